@@ -1,0 +1,93 @@
+"""Areas of the register and their codes.
+
+A code is the dotted Kemendagri code and is always text: ``36`` a province, ``36.03`` a regency or
+city, ``36.03.07`` a district, ``36.03.07.2001`` a village. Names are not keys: 389 of the 1,552
+villages of Banten share theirs with another one.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_CODE = re.compile(r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?", re.ASCII)
+
+
+class AreaLevel(StrEnum):
+    PROVINCE = "province"
+    REGENCY = "regency"
+    DISTRICT = "district"
+    VILLAGE = "village"
+
+
+class RegencyKind(StrEnum):
+    KABUPATEN = "kabupaten"
+    KOTA = "kota"
+
+
+class VillageKind(StrEnum):
+    DESA = "desa"
+    KELURAHAN = "kelurahan"
+
+
+_LEVEL_OF_LENGTH = {
+    2: AreaLevel.PROVINCE,
+    5: AreaLevel.REGENCY,
+    8: AreaLevel.DISTRICT,
+    13: AreaLevel.VILLAGE,
+}
+
+
+def level_of(code: str) -> AreaLevel | None:
+    """The level a code is written for; None when it is not a code at all."""
+    return _LEVEL_OF_LENGTH[len(code)] if _CODE.fullmatch(code) else None
+
+
+def regency_code_of(code: str) -> str:
+    """The code of the regency that a district or village code lies in."""
+    return code[:5]
+
+
+def district_code_of(code: str) -> str:
+    """The code of the district that a village code lies in."""
+    return code[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class Regency:
+    code: str
+    name: str
+    kind: RegencyKind
+
+    @property
+    def label(self) -> str:
+        """``Kab. Tangerang`` or ``Kota Tangerang``: two different places, so never without it."""
+        return f"{'Kota' if self.kind is RegencyKind.KOTA else 'Kab.'} {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    code: str
+    name: str
+    regency: Regency
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    code: str
+    name: str
+    kind: VillageKind
+    district: District
+
+    @property
+    def regency(self) -> Regency:
+        return self.district.regency
+
+    @property
+    def place(self) -> str:
+        """``Kec. Kronjo, Kab. Tangerang``: what tells a village from its namesakes."""
+        return f"Kec. {self.district.name}, {self.regency.label}"
+
+    @property
+    def label(self) -> str:
+        """``Lontar — Kec. Tirtayasa, Kab. Serang``: how a village is written on every screen."""
+        return f"{self.name} — {self.place}"
