@@ -1,0 +1,1 @@
+"""Bytes to rows and back. Nothing here knows the database or the screen."""
