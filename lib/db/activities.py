@@ -1,0 +1,206 @@
+"""Activities stored and read back, with the numbering that makes counting one look-up."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
+
+from lib.db.tables import activities, activity_areas, activity_organisers, activity_terms
+from lib.domain.activities import Activity, AreaLink, Form, Kind, Link, Organiser, State
+from lib.domain.areas import level_of
+
+_CHUNK = 20_000
+_SAME = (
+    "id",
+    "date",
+    "month_only",
+    "end_date",
+    "organiser_units",
+    "participants",
+    "participants_note",
+    "leaders",
+    "youth",
+    "women",
+    "venue",
+    "venue_area_code",
+    "pre_mean",
+    "post_mean",
+    "tested",
+    "evidence_url",
+    "source_title",
+    "source_url",
+    "source_url_2",
+    "recorded_on",
+    "notes",
+)
+"""Columns that are fields of Activity under the same name and need no translation."""
+
+
+def insert_activities(connection: Connection, new: Sequence[Activity]) -> None:
+    """New activities with organisers, terms and areas; the areas touched are numbered again."""
+    for start in range(0, len(new), _CHUNK):
+        chunk = new[start : start + _CHUNK]
+        _insert(connection, activities, (_activity_row(a) for a in chunk))
+        _insert(connection, activity_organisers, (r for a in chunk for r in _organiser_rows(a)))
+        _insert(connection, activity_terms, (r for a in chunk for r in _term_rows(a)))
+        _insert(connection, activity_areas, (r for a in chunk for r in _area_rows(a)))
+    number_again(connection, {link.area_code for a in new for link in a.areas})
+
+
+def _insert(connection: Connection, table, rows: Iterable[dict[str, object]]) -> None:  # type: ignore[no-untyped-def]
+    listed = list(rows)
+    if listed:
+        connection.execute(insert(table), listed)
+
+
+def _activity_row(activity: Activity) -> dict[str, object]:
+    row: dict[str, object] = {name: getattr(activity, name) for name in _SAME}
+    return row | {
+        "kind": activity.kind,
+        "form": activity.form,
+        "state": activity.state,
+        "deleted": False,
+    }
+
+
+def _organiser_rows(activity: Activity) -> Iterable[dict[str, object]]:
+    for position, organiser in enumerate(activity.organisers):
+        yield {"activity_id": activity.id, "organiser": organiser, "position": position}
+
+
+def _term_rows(activity: Activity) -> Iterable[dict[str, object]]:
+    for field, terms in (("topic", activity.topics), ("audience", activity.audience)):
+        for position, term in enumerate(terms):
+            yield {
+                "activity_id": activity.id,
+                "field": field,
+                "term": term,
+                "position": position,
+            }
+
+
+def _area_rows(activity: Activity) -> Iterable[dict[str, object]]:
+    for position, area in enumerate(activity.areas):
+        yield {
+            "activity_id": activity.id,
+            "area_code": area.area_code,
+            "level": level_of(area.area_code),
+            "link": area.link,
+            "position": position,
+            "kind": activity.kind,
+            "state": activity.state,
+            "date": activity.date,
+            "deleted": False,
+        }
+
+
+def number_again(connection: Connection, area_codes: Collection[str]) -> None:
+    """Every held, undeleted link of the areas numbered by date within its kind and link."""
+    codes = sorted(area_codes)
+    for start in range(0, len(codes), 500):
+        _number(connection, codes[start : start + 500])
+
+
+def _number(connection: Connection, codes: list[str]) -> None:
+    link = activity_areas.c
+    touched = link.area_code.in_(codes)
+    counted = and_(link.state == State.HELD, link.deleted.is_(False))
+    place = func.row_number().over(
+        partition_by=(link.area_code, link.kind, link.link),
+        order_by=(link.date, link.activity_id),
+    )
+    numbered = (
+        select(link.activity_id, link.area_code, place.label("nth"))
+        .where(touched, counted)
+        .subquery()
+    )
+    connection.execute(update(activity_areas).where(touched, ~counted).values(nth=None))
+    connection.execute(
+        update(activity_areas)
+        .where(link.activity_id == numbered.c.activity_id, link.area_code == numbered.c.area_code)
+        .values(nth=numbered.c.nth)
+    )
+
+
+def delete_activity(connection: Connection, activity_id: str) -> None:
+    """The activity marked as deleted: it stays on record and counts nowhere."""
+    connection.execute(
+        update(activities).where(activities.c.id == activity_id).values(deleted=True)
+    )
+    link = activity_areas.c
+    connection.execute(
+        update(activity_areas).where(link.activity_id == activity_id).values(deleted=True)
+    )
+    touched = select(link.area_code).where(link.activity_id == activity_id)
+    number_again(connection, list(connection.execute(touched).scalars()))
+
+
+def read_activities(
+    connection: Connection, ids: Collection[str] | Select[tuple[str]]
+) -> dict[str, Activity]:
+    """The undeleted activities of the ids given, newest first, by id."""
+    wanted = activities.c.id.in_(ids) & activities.c.deleted.is_(False)
+    found = connection.execute(select(activities).where(wanted)).all()
+    # Sorted here because the two databases put the letters of an id in different orders.
+    rows = sorted(found, key=lambda row: (row.date, row.id), reverse=True)
+    organisers = _grouped(
+        connection.execute(
+            select(activity_organisers)
+            .where(activity_organisers.c.activity_id.in_(ids))
+            .order_by(activity_organisers.c.position)
+        ).all()
+    )
+    terms = _grouped(
+        connection.execute(
+            select(activity_terms)
+            .where(activity_terms.c.activity_id.in_(ids))
+            .order_by(activity_terms.c.position)
+        ).all()
+    )
+    areas = _grouped(
+        connection.execute(
+            select(activity_areas)
+            .where(activity_areas.c.activity_id.in_(ids))
+            .order_by(activity_areas.c.position)
+        ).all()
+    )
+    return {
+        row.id: _activity(row, organisers[row.id], terms[row.id], areas[row.id]) for row in rows
+    }
+
+
+def deleted_among(connection: Connection, ids: Collection[str]) -> frozenset[str]:
+    """Those of the ids whose activity is on record as deleted."""
+    deleted = select(activities.c.id).where(
+        activities.c.id.in_(ids), activities.c.deleted.is_(True)
+    )
+    return frozenset(connection.execute(deleted).scalars())
+
+
+def _grouped(rows: Sequence[Row]) -> Mapping[str, list[Row]]:  # type: ignore[type-arg]
+    grouped: dict[str, list[Row]] = defaultdict(list)  # type: ignore[type-arg]
+    for row in rows:
+        grouped[row.activity_id].append(row)
+    return grouped
+
+
+def _activity(row, organisers, terms, areas) -> Activity:  # type: ignore[no-untyped-def]
+    return Activity(
+        **{name: getattr(row, name) for name in _SAME},
+        kind=Kind(row.kind),
+        form=Form(row.form) if row.form else None,
+        state=State(row.state),
+        organisers=tuple(Organiser(o.organiser) for o in organisers),
+        topics=tuple(t.term for t in terms if t.field == "topic"),
+        audience=tuple(t.term for t in terms if t.field == "audience"),
+        areas=tuple(AreaLink(a.area_code, Link(a.link)) for a in areas),
+    )
+
+
+def latest_held(connection: Connection, as_of: date) -> date | None:
+    """The day of the latest held, undeleted activity up to a day."""
+    held = (activities.c.state == State.HELD) & activities.c.deleted.is_(False)
+    newest = select(func.max(activities.c.date)).where(held, activities.c.date <= as_of)
+    day: date | None = connection.execute(newest).scalar_one()
+    return day

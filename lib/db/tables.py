@@ -1,0 +1,226 @@
+"""The tables. Vocabularies and bounds are checked here too, whoever writes.
+
+``activity_areas`` repeats kind, state, date and deletion of its activity, so that one index answers
+for every village without reading the activities. ``nth`` numbers the held, undeleted activities of
+an area within kind and link by date: the count up to a day is the number of the last one before
+it, one look-up however long the history (lib.db.activities keeps it right).
+"""
+
+from enum import StrEnum
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+from lib.domain.activities import Form, Kind, Link, Organiser, State
+from lib.domain.areas import AreaLevel, RegencyKind, VillageKind
+from lib.domain.rules import ExemptionReason, Programme, RuleLevel, SnoozeReason, Tier
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _one_of(column: str, vocabulary: type[StrEnum]) -> CheckConstraint:
+    allowed = ", ".join(f"'{word}'" for word in vocabulary)
+    return CheckConstraint(f"{column} IN ({allowed})", name=column)
+
+
+data_version = Table(
+    "data_version",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    CheckConstraint("id = 1", name="one_row"),
+)
+
+regencies = Table(
+    "regencies",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    _one_of("kind", RegencyKind),
+)
+
+districts = Table(
+    "districts",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("regency_code", ForeignKey("regencies.code"), nullable=False, index=True),
+)
+
+villages = Table(
+    "villages",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("district_code", ForeignKey("districts.code"), nullable=False, index=True),
+    _one_of("kind", VillageKind),
+)
+
+activities = Table(
+    "activities",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("date", Date, nullable=False, index=True),
+    Column("month_only", Boolean, nullable=False),
+    Column("end_date", Date),
+    Column("kind", Text, nullable=False),
+    Column("form", Text),
+    Column("state", Text, nullable=False),
+    Column("organiser_units", Text, nullable=False),
+    Column("participants", Integer),
+    Column("participants_note", Text, nullable=False),
+    Column("leaders", Boolean),
+    Column("youth", Boolean),
+    Column("women", Boolean),
+    Column("venue", Text, nullable=False),
+    Column("venue_area_code", Text, nullable=False),
+    Column("pre_mean", Float),
+    Column("post_mean", Float),
+    Column("tested", Integer),
+    Column("evidence_url", Text, nullable=False),
+    Column("source_title", Text, nullable=False),
+    Column("source_url", Text, nullable=False),
+    Column("source_url_2", Text, nullable=False),
+    Column("recorded_on", Date),
+    Column("notes", Text, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    _one_of("kind", Kind),
+    _one_of("form", Form),
+    _one_of("state", State),
+    CheckConstraint("participants >= 0", name="participants"),
+    CheckConstraint("tested >= 0", name="tested"),
+    CheckConstraint("end_date >= date", name="end_date"),
+)
+
+activity_organisers = Table(
+    "activity_organisers",
+    metadata,
+    Column("activity_id", ForeignKey("activities.id", ondelete="CASCADE"), primary_key=True),
+    Column("organiser", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    _one_of("organiser", Organiser),
+)
+
+activity_terms = Table(
+    "activity_terms",
+    metadata,
+    Column("activity_id", ForeignKey("activities.id", ondelete="CASCADE"), primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("term", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    CheckConstraint("field IN ('topic', 'audience')", name="field"),
+)
+
+activity_areas = Table(
+    "activity_areas",
+    metadata,
+    Column("activity_id", ForeignKey("activities.id", ondelete="CASCADE"), primary_key=True),
+    Column("area_code", Text, primary_key=True),
+    Column("level", Text, nullable=False),
+    Column("link", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("date", Date, nullable=False),
+    Column("deleted", Boolean, nullable=False),
+    Column("nth", Integer),
+    _one_of("level", AreaLevel),
+    _one_of("link", Link),
+    Index(
+        "ix_activity_areas_series", "area_code", "kind", "link", "state", "deleted", "date", "nth"
+    ),
+)
+
+memberships = Table(
+    "memberships",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("area_code", Text, nullable=False, index=True),
+    Column("programme", Text, nullable=False),
+    Column("since", Date),
+    Column("until", Date),
+    Column("office", Text, nullable=False),
+    Column("deed", Text, nullable=False),
+    Column("derived", Boolean, nullable=False),
+    Column("source_url", Text, nullable=False),
+    Column("notes", Text, nullable=False),
+    _one_of("programme", Programme),
+)
+
+rules = Table(
+    "rules",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("level", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("interval_days", Integer, nullable=False),
+    Column("valid_from", Date),
+    Column("confirmed", Boolean, nullable=False),
+    _one_of("level", RuleLevel),
+    CheckConstraint("interval_days > 0", name="interval_days"),
+)
+
+tiers = Table(
+    "tiers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("village_code", ForeignKey("villages.code"), nullable=False, index=True),
+    Column("tier", Text, nullable=False),
+    Column("valid_from", Date),
+    Column("source", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("agency", Text, nullable=False),
+    _one_of("tier", Tier),
+)
+
+snoozes = Table(
+    "snoozes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("village_code", ForeignKey("villages.code"), nullable=False, index=True),
+    Column("start", Date),
+    Column("until", Date, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    _one_of("reason", SnoozeReason),
+)
+
+exemptions = Table(
+    "exemptions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("village_code", ForeignKey("villages.code"), nullable=False, index=True),
+    Column("start", Date),
+    Column("until", Date),
+    Column("reason", Text, nullable=False),
+    Column("approver", Text, nullable=False),
+    _one_of("reason", ExemptionReason),
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)

@@ -1,0 +1,101 @@
+"""The schema that the migrations make is the schema that the tables describe."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Inspector, inspect
+
+from lib.config import ROOT
+from lib.db.engine import Database
+from lib.db.schema import migrate
+from lib.db.tables import metadata
+from lib.services.setup import prepare
+from tests.integration.contents import counts
+
+
+def alembic() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "lib" / "db" / "migrations"))
+    return config
+
+
+def test_there_is_one_head() -> None:
+    assert len(ScriptDirectory.from_config(alembic()).get_heads()) == 1
+
+
+def test_the_tables_are_as_the_code_describes_them(database: Database) -> None:
+    with database.read() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+CHECKS: dict[str, Callable[[Inspector, str], list[Any]]] = {
+    "columns": lambda found, table: [
+        (c["name"], str(c["type"]), c["nullable"]) for c in found.get_columns(table)
+    ],
+    "indexes": lambda found, table: sorted(
+        (str(i["name"]), i["column_names"], i["unique"]) for i in found.get_indexes(table)
+    ),
+    "checks": lambda found, table: sorted(
+        (str(c["name"]), c["sqltext"]) for c in found.get_check_constraints(table)
+    ),
+    "foreign keys": lambda found, table: sorted(
+        (str(f["name"]), f["constrained_columns"], f["referred_table"], str(f["options"]))
+        for f in found.get_foreign_keys(table)
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CHECKS)
+def test_migrated_and_created_tables_are_alike(
+    database: Database, blank: Database, what: str
+) -> None:
+    metadata.create_all(blank.engine)
+    migrated, created = inspect(database.engine), inspect(blank.engine)
+    for table in metadata.tables:
+        assert CHECKS[what](migrated, table) == CHECKS[what](created, table)
+
+
+def test_migrating_again_changes_nothing(database: Database) -> None:
+    before = counts(database)
+    migrate(database)
+    assert counts(database) == before
+
+
+def test_a_migration_can_be_undone(database: Database) -> None:
+    config = alembic()
+    with database.engine.connect().execution_options(pantau_write=True) as connection:
+        config.attributes["connection"] = connection
+        with connection.begin():
+            command.downgrade(config, "base")
+    assert not set(inspect(database.engine).get_table_names()) & set(metadata.tables)
+
+
+def test_two_that_start_at_once_make_one_schema(blank: Database, reference: Path) -> None:
+    faults: list[BaseException] = []
+
+    def start() -> None:
+        other = Database(blank.url)
+        try:
+            prepare(other, reference)
+        except BaseException as fault:
+            faults.append(fault)
+            raise
+        finally:
+            other.close()
+
+    starts = [Thread(target=start) for _ in range(4)]
+    for thread in starts:
+        thread.start()
+    for thread in starts:
+        thread.join()
+    assert faults == []
+    assert counts(blank)["version"] == 1
