@@ -1,0 +1,199 @@
+"""The ASGI side of the app: what the browser fetches besides Streamlit, and the headers of it all.
+
+``dashboard.py`` hands ``routes()``, ``middleware()`` and ``lifespan`` to ``st.App``. Nothing here
+may import streamlit_folium, not even through ``lib.ui.map.view``: imported while the server
+starts, its component stays unregistered.
+"""
+
+import gc
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import date
+from urllib.parse import urlsplit
+
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lib.config import settings
+from lib.domain.permissions import LOCAL_VIEWER
+from lib.services.map_table import map_table
+from lib.services.sources import Source, is_made, open_source
+from lib.ui.map import assets
+from lib.ui.map.assets import Asset, asset_of
+
+_FOR_GOOD = "public, max-age=31536000, immutable"
+_DAY = "public, max-age=86400"
+_CHECKED = "private, no-cache"
+
+
+def routes() -> list[BaseRoute]:
+    """The addresses served beside Streamlit's own, below ``server.baseUrlPath``."""
+    return [
+        Route(f"{_base()}{path}", endpoint)
+        for path, endpoint in {
+            "/readyz": _ready,
+            "/aset/fonts/{file}": _font,
+            "/peta/aset/{version}/{file}": _map_script,
+            "/peta/geometri/{version}.json": _geometry,
+            "/peta/desa/{source}/{version}/{as_of}.json": _villages,
+        }.items()
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """The headers of every answer."""
+    return [Middleware(SafeHeaders, basemap_url=settings().basemap_url)]
+
+
+@asynccontextmanager
+async def lifespan(app: object) -> AsyncIterator[dict[str, object]]:
+    """Makes what is served once, and keeps what was imported out of later garbage collections."""
+    assets.bundle()
+    assets.geometry()
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+class SafeHeaders:
+    """Puts the security headers on every HTTP answer; lets websockets pass untouched.
+
+    Scripts may be evaluated in the map's frame only, where streamlit-folium evaluates the update;
+    it may be framed by this app alone, and loads pictures from elsewhere only where a basemap is
+    set up.
+    """
+
+    def __init__(self, app: ASGIApp, basemap_url: str = "") -> None:
+        self._app = app
+        self._component = f"{_base()}/component/"
+        self._page_headers = _headers(_policy("'unsafe-inline'", ""))
+        self._frame_headers = _headers(
+            _policy("'unsafe-inline' 'unsafe-eval'", tile_origin(basemap_url))
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        in_frame = scope["path"].startswith(self._component)
+        wanted = self._frame_headers if in_frame else self._page_headers
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in wanted.items():
+                    headers[name] = value
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+def tile_origin(template: str) -> str:
+    """The source that a policy must allow for a tile template, ``{s}`` as a wildcard.
+
+    Empty for no template and for anything but http and https.
+    """
+    address = urlsplit(template.replace("{s}", "*"))
+    if address.scheme not in {"http", "https"} or not address.netloc:
+        return ""
+    return f"{address.scheme}://{address.netloc}"
+
+
+def send_asset(request: Request, asset: Asset, cache: str = _FOR_GOOD) -> Response:
+    """The asset, gzipped where the browser takes it; 304 where it has it already.
+
+    Tables that change with the data (the villages of the tooltips) go out the same way.
+    """
+    headers = {
+        "Cache-Control": cache,
+        "ETag": f'"{asset.version}"',
+        "Vary": "Accept-Encoding",
+        "Content-Type": asset.media_type,
+    }
+    if asset.version in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(asset.gzipped, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(asset.content, headers=headers)
+
+
+async def _ready(request: Request) -> Response:
+    return PlainTextResponse("ok", headers={"Cache-Control": "no-store"})
+
+
+async def _font(request: Request) -> Response:
+    name = request.path_params["file"]
+    if name not in assets.font_names():
+        raise HTTPException(404)
+    return Response(assets.font(name), media_type="font/woff2", headers={"Cache-Control": _DAY})
+
+
+async def _map_script(request: Request) -> Response:
+    if request.path_params["file"] != assets.BUNDLE:
+        raise HTTPException(404)
+    return _of_version(request, assets.bundle())
+
+
+def _villages(request: Request) -> Response:
+    """What the map tells of each village; checked again at each fetch, since data change."""
+    source = next((s for s in Source if s == request.path_params["source"]), None)
+    try:
+        as_of = date.fromisoformat(request.path_params["as_of"])
+    except ValueError:
+        raise HTTPException(404) from None
+    if source is None or not is_made(source, settings()):
+        raise HTTPException(404)
+    table = map_table(open_source(source, settings(), as_of), LOCAL_VIEWER, as_of)
+    return send_asset(request, asset_of(table, "application/json; charset=utf-8"), _CHECKED)
+
+
+async def _geometry(request: Request) -> Response:
+    return _of_version(request, assets.geometry())
+
+
+def _of_version(request: Request, asset: Asset) -> Response:
+    """The asset; 404 for another version, so that no cache keeps the wrong content for good."""
+    if request.path_params["version"] != asset.version:
+        raise HTTPException(404)
+    return send_asset(request, asset)
+
+
+def _policy(scripts: str, pictures: str) -> str:
+    parts = {
+        "default-src": "'self'",
+        "script-src": f"'self' {scripts}",
+        "worker-src": "'self' blob:",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": f"'self' data: blob: {pictures}".strip(),
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-src": "'self' blob: data:",
+        "frame-ancestors": "'self'",
+    }
+    return "; ".join(f"{name} {sources}" for name, sources in parts.items())
+
+
+def _headers(policy: str) -> Mapping[str, str]:
+    return {
+        "Content-Security-Policy": policy,
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "SAMEORIGIN",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    }
+
+
+def _base() -> str:
+    """``server.baseUrlPath`` with a leading slash, empty when the app lies at the root."""
+    from streamlit import config
+
+    base = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""

@@ -1,0 +1,191 @@
+"""The filter as the URL writes it: codes in, codes out, whatever the language.
+
+Streamlit's own binding of widgets to the URL writes the translated label, and a link opened in the
+other language silently drops the filter; so the URL is read and written here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from lib.domain.areas import Village, district_code_of, regency_code_of
+from lib.domain.period import Period, Preset, period_of
+from lib.domain.rules import Programme
+from lib.domain.selection import Selection
+from lib.domain.status import Status
+from lib.ui.map import palette
+
+REGENCY, DISTRICT, STATUS, PROGRAMME = "kab", "kec", "status", "program"
+AS_OF, PERIOD, VILLAGE, LAYER, CLASS = "per", "periode", "desa", "lapisan", "kelas"
+NAMES = (REGENCY, DISTRICT, STATUS, PROGRAMME, AS_OF, PERIOD, VILLAGE, LAYER, CLASS)
+_RANGE = ".."
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class Layer(StrEnum):
+    """What the colours of the map mean."""
+
+    STATUS = "status"
+    FREQUENCY = "frekuensi"
+    RECENCY = "kebaruan"
+    TRAINING = "pelatihan"
+
+
+_SWATCHES = {
+    Layer.STATUS: (),
+    Layer.FREQUENCY: palette.FREQUENCY,
+    Layer.RECENCY: palette.RECENCY,
+    Layer.TRAINING: palette.TRAINING,
+}
+
+
+def classes_of(layer: Layer) -> tuple[str, ...]:
+    """The codes of a layer's classes that a link may name; statuses have a name of their own."""
+    return tuple(swatch.code for swatch in _SWATCHES[layer])
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a person is looking at, shared by all pages.
+
+    ``as_of`` None means today, whatever day that is when the link is opened; ``period`` is a preset
+    or a span of days.
+    """
+
+    selection: Selection = Selection()
+    as_of: date | None = None
+    period: Preset | Period = Preset.YEAR
+    village: str | None = None
+    layer: Layer = Layer.STATUS
+    classes: frozenset[str] = frozenset()
+    """Classes of the layer's legend, where the layer is another than status."""
+
+    def days(self, today: date) -> Period:
+        """The period in days, ending on the as-of day at the latest."""
+        as_of = self.as_of or today
+        if isinstance(self.period, Preset):
+            return period_of(self.period, as_of)
+        return self.period
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The codes a URL may name."""
+
+    regencies: frozenset[str]
+    districts: frozenset[str]
+    villages: frozenset[str]
+
+
+def codes_of(register: Sequence[Village]) -> Codes:
+    """The codes of the villages given and of what they lie in."""
+    return Codes(
+        regencies=frozenset(v.regency.code for v in register),
+        districts=frozenset(v.district.code for v in register),
+        villages=frozenset(v.code for v in register),
+    )
+
+
+def read(params: Mapping[str, str], codes: Codes) -> tuple[Filter, tuple[str, ...]]:
+    """The filter of a URL, and the parts of it that were not understood and are left out."""
+    ignored: list[str] = []
+
+    def one(name: str, reads: Callable[[str], object]) -> object:
+        text = params.get(name, "")
+        found = reads(text) if text else None
+        if text and found is None:
+            ignored.append(f"{name}={text}")
+        return found
+
+    def several(name: str, vocabulary: type[Word]) -> frozenset[Word]:
+        entries = [entry for entry in params.get(name, "").split(",") if entry]
+        known = {entry for entry in entries if entry in set(vocabulary)}
+        ignored.extend(f"{name}={entry}" for entry in entries if entry not in known)
+        return frozenset(vocabulary(entry) for entry in known)
+
+    regency = one(REGENCY, lambda text: text if text in codes.regencies else None)
+    district = one(DISTRICT, lambda text: text if text in codes.districts else None)
+    if isinstance(district, str):
+        if regency is None:
+            regency = regency_code_of(district)
+        elif regency_code_of(district) != regency:
+            ignored.append(f"{DISTRICT}={district}")
+            district = None
+    as_of = one(AS_OF, _day)
+    period = one(PERIOD, _period)
+    village = one(VILLAGE, lambda text: text if text in codes.villages else None)
+    layer = one(LAYER, lambda text: Layer(text) if text in set(Layer) else None)
+    shown = layer if isinstance(layer, Layer) else Layer.STATUS
+    wanted = [code for code in params.get(CLASS, "").split(",") if code]
+    ignored.extend(f"{CLASS}={code}" for code in wanted if code not in classes_of(shown))
+    found = Filter(
+        selection=Selection(
+            regency=regency if isinstance(regency, str) else None,
+            district=district if isinstance(district, str) else None,
+            programmes=several(PROGRAMME, Programme),
+            statuses=several(STATUS, Status),
+        ),
+        as_of=as_of if isinstance(as_of, date) else None,
+        period=period if isinstance(period, Preset | Period) else Preset.YEAR,
+        village=village if isinstance(village, str) else None,
+        layer=shown,
+        classes=frozenset(wanted) & frozenset(classes_of(shown)),
+    )
+    return found, tuple(ignored)
+
+
+def write(found: Filter) -> dict[str, str]:
+    """The parameters of a filter; what is as usual is left out, lists are in a fixed order."""
+    selection = found.selection
+    params = {
+        REGENCY: selection.regency or "",
+        DISTRICT: selection.district or "",
+        STATUS: ",".join(s for s in Status if s in selection.statuses),
+        PROGRAMME: ",".join(p for p in Programme if p in selection.programmes),
+        AS_OF: found.as_of.isoformat() if found.as_of else "",
+        PERIOD: _written(found.period),
+        VILLAGE: found.village or "",
+        LAYER: found.layer if found.layer is not Layer.STATUS else "",
+        CLASS: ",".join(code for code in classes_of(found.layer) if code in found.classes),
+    }
+    return {name: str(value) for name, value in params.items() if value}
+
+
+def without_stale_children(selection: Selection) -> Selection:
+    """The selection without a district that does not lie in its regency."""
+    district = selection.district
+    if district is not None and regency_code_of(district) != selection.regency:
+        return Selection(selection.regency, None, selection.programmes, selection.statuses)
+    return selection
+
+
+def in_district(village_code: str) -> Selection:
+    """The selection of the district that a village lies in."""
+    return Selection(regency_code_of(village_code), district_code_of(village_code))
+
+
+def _day(text: str) -> date | None:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if len(text) == 10 and 2000 <= day.year <= 2100 else None
+
+
+def _period(text: str) -> Preset | Period | None:
+    if text in set(Preset):
+        return Preset(text)
+    first, found, last = text.partition(_RANGE)
+    start, end = _day(first), _day(last)
+    if not found or start is None or end is None or end < start:
+        return None
+    return Period(start, end)
+
+
+def _written(period: Preset | Period) -> str:
+    if isinstance(period, Preset):
+        return "" if period is Preset.YEAR else period.value
+    return f"{period.start.isoformat()}{_RANGE}{period.end.isoformat()}"

@@ -1,0 +1,78 @@
+"""Numbers, shares and dates as a reader of the session's language writes them."""
+
+from datetime import date
+from functools import cache
+
+from babel.dates import get_month_names
+
+from lib.domain.indicators import Share
+from lib.ui.i18n import Language, language, t
+
+DASH = "–"
+
+
+def number(value: int | None) -> str:
+    """``1.552`` in Indonesian, ``1,552`` in English; a dash for unknown."""
+    if value is None:
+        return DASH
+    grouped = f"{value:,}"
+    return grouped.replace(",", ".") if language() == "id" else grouped
+
+
+def decimal(value: float | None, places: int = 1) -> str:
+    """``12,5`` in Indonesian, ``12.5`` in English; a dash for unknown."""
+    if value is None:
+        return DASH
+    written = f"{value:,.{places}f}"
+    if language() == "id":
+        return written.replace(",", " ").replace(".", ",").replace(" ", ".")
+    return written
+
+
+def signed(value: int) -> str:
+    """``+12``, ``−3`` or ``0``."""
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value))}"
+
+
+def percent(share: Share) -> str:
+    """``56,3 %`` in Indonesian, ``56.3%`` in English; a dash for an empty denominator."""
+    if share.ratio is None:
+        return DASH
+    return decimal(share.ratio * 100) + (" %" if language() == "id" else "%")
+
+
+def n_of(share: Share) -> str:
+    """``312 dari 1.552``."""
+    return t("{part} of {whole}", part=number(share.part), whole=number(share.whole))
+
+
+@cache
+def _months(chosen: Language) -> dict[int, str]:
+    return dict(get_month_names("abbreviated", locale=chosen))
+
+
+def day(value: date | None) -> str:
+    """``12 Jan 2026``; a dash for unknown."""
+    if value is None:
+        return DASH
+    return f"{value.day} {_months(language())[value.month]} {value.year}"
+
+
+def day_short(value: date) -> str:
+    """``12 Jan``, where the year is plain from what stands next to it."""
+    return f"{value.day} {_months(language())[value.month]}"
+
+
+def month(value: date) -> str:
+    """``Jan 2026``."""
+    return f"{_months(language())[value.month]} {value.year}"
+
+
+def activity_day(value: date, month_only: bool) -> str:
+    """The day of an activity; only its month where the day is unknown."""
+    return month(value) if month_only else day(value)
+
+
+def days(count: int | None) -> str:
+    """``316 hari``."""
+    return DASH if count is None else t("{count} days", count=number(count))

@@ -1,0 +1,112 @@
+"""The four cards of the home page: all villages, and Desa Binaan beside them."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import streamlit as st
+
+from lib.domain.indicators import StatusCounts
+from lib.domain.rules import Programme
+from lib.domain.status import OVERDUE, UP_TO_DATE, Status
+from lib.services.overview import Group, Overview
+from lib.ui import filters, format
+from lib.ui.cards import share_card, show_card
+from lib.ui.filter_url import Filter, Layer
+from lib.ui.i18n import t
+
+_NEVER = frozenset({Status.NEVER})
+_MENTORED = frozenset({Programme.DESA_BINAAN_IMIGRASI})
+
+
+def show_cards(found: Overview, view: Filter) -> None:
+    """Up to date, overdue, not recorded, and Desa Binaan up to date; each opens its villages."""
+    since = format.day_short(found.before)
+    with st.container(key="cards"):
+        columns = st.columns(4, gap="small")
+    shown = (
+        (t("Up to date"), found.everyone, UP_TO_DATE, 1, _up_to_date(), found.mentored),
+        (t("Overdue"), found.everyone, OVERDUE, -1, _overdue(), found.mentored),
+        (t("Not recorded"), found.everyone, _NEVER, -1, _never(), found.mentored),
+        (t("Desa Binaan up to date"), found.mentored, UP_TO_DATE, 1, _mentored(), None),
+    )
+    for column, (title, group, statuses, better, definition, mentored) in zip(
+        columns, shown, strict=True
+    ):
+        programmes = view.selection.programmes if mentored else _MENTORED
+        with column:
+            show_card(
+                share_card(
+                    title,
+                    group.now.share(statuses),
+                    definition,
+                    before=group.before.share(statuses),
+                    since=since,
+                    better=better,
+                    trend=_trend(group, statuses),
+                    beside=_beside(mentored, statuses) if mentored else _overdue_beside(group.now),
+                )
+            )
+            st.button(
+                t("Show {count} villages", count=format.number(group.now.share(statuses).part)),
+                key=f"rows-{title}",
+                type="tertiary",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                on_click=_open,
+                args=(view, statuses, programmes),
+            )
+
+
+def _open(view: Filter, statuses: Collection[Status], programmes: frozenset[Programme]) -> None:
+    chosen = replace(view.selection, statuses=frozenset(statuses), programmes=programmes)
+    filters.ask_for(replace(view, selection=chosen, layer=Layer.STATUS, classes=frozenset()))
+
+
+def _trend(group: Group, statuses: Collection[Status]) -> list[float]:
+    return [counts.share(statuses).ratio or 0.0 for counts in group.trend]
+
+
+def _beside(mentored: Group, statuses: Collection[Status]) -> str:
+    now, before = mentored.now.share(statuses), mentored.before.share(statuses)
+    return t(
+        "Desa Binaan: {part}/{whole} ({change})",
+        part=format.number(now.part),
+        whole=format.number(now.whole),
+        change=format.signed(now.part - before.part),
+    )
+
+
+def _overdue_beside(now: StatusCounts) -> str:
+    return t(
+        "{overdue} overdue, {never} not recorded",
+        overdue=format.number(now.overdue.part),
+        never=format.number(now.never.part),
+    )
+
+
+def _up_to_date() -> str:
+    return t(
+        "Villages whose last direct outreach lies within their interval on this day, of all "
+        "villages that are not exempt."
+    )
+
+
+def _overdue() -> str:
+    return t(
+        "Villages whose last direct outreach is longer ago than their interval, of all villages "
+        "that are not exempt. Those never recorded are counted apart."
+    )
+
+
+def _never() -> str:
+    return t(
+        "Villages without any direct outreach on record, of all villages that are not exempt. The "
+        "record may be incomplete."
+    )
+
+
+def _mentored() -> str:
+    return t(
+        "Villages that are Desa Binaan Imigrasi on this day and up to date, of all Desa Binaan "
+        "that are not exempt."
+    )

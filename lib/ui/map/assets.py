@@ -1,0 +1,89 @@
+"""Where the browser finds the map's script and the geometry: addresses that name their content.
+
+A file's address carries the hash of its content, so the browser may keep it for good and still
+gets a new one at once. Our scripts, Leaflet, topojson-client and the style sheet go out as one
+file: the component loads its links one after the other, and the style sheet inside the script
+cannot arrive too late. The order of ``_SCRIPTS`` is the order in which they run.
+
+Imports nothing of streamlit, folium or the views: the server needs it while it starts.
+"""
+
+import gzip
+import json
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from lib.config import settings
+
+_STATIC = Path(__file__).parent / "static"
+_FONTS = Path(__file__).parent.parent / "assets" / "fonts"
+_SCRIPTS = (
+    "leaflet-1.9.4.js",
+    "topojson-client-3.1.0.min.js",
+    "look.js",
+    "geometry.js",
+    "canvas.js",
+    "legend.js",
+    "search.js",
+    "tooltip.js",
+    "controls.js",
+    "start.js",
+)
+_STYLES = ("leaflet-1.9.4.css", "map.css")
+BUNDLE = "peta.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file as it is sent: its bytes, the same gzipped once, and the version in its address."""
+
+    content: bytes
+    gzipped: bytes
+    version: str
+    media_type: str
+
+
+def asset_of(content: bytes, media_type: str) -> Asset:
+    """The asset with these bytes; its version is the hash of the content."""
+    version = sha256(content).hexdigest()[:16]
+    return Asset(content, gzip.compress(content, 9, mtime=0), version, media_type)
+
+
+@cache
+def bundle() -> Asset:
+    """All scripts and styles of the map in one script, licences at their heads."""
+    style = "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in _STYLES)
+    scripts = [(_STATIC / name).read_text(encoding="utf-8") for name in _SCRIPTS]
+    first = f"window.pantauStyle = {json.dumps(style)};"
+    return asset_of(";\n".join([first, *scripts]).encode(), "text/javascript; charset=utf-8")
+
+
+@cache
+def geometry() -> Asset:
+    """The areas of villages, districts and regencies as TopoJSON."""
+    content = (settings().reference_folder / "areas.topojson").read_bytes()
+    return asset_of(content, "application/json; charset=utf-8")
+
+
+@cache
+def font_names() -> frozenset[str]:
+    """The font files that may be asked for."""
+    return frozenset(path.name for path in _FONTS.glob("*.woff2"))
+
+
+@cache
+def font(name: str) -> bytes:
+    """A font file, one of ``font_names``."""
+    return (_FONTS / name).read_bytes()
+
+
+def bundle_path() -> str:
+    """The address of the bundle below the app's root, without a leading slash."""
+    return f"peta/aset/{bundle().version}/{BUNDLE}"
+
+
+def geometry_path() -> str:
+    """The address of the geometry below the app's root, without a leading slash."""
+    return f"peta/geometri/{geometry().version}.json"

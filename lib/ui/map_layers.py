@@ -1,0 +1,132 @@
+"""The home page's rows as the map wants them: a class per village for the layer shown."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from lib.config import settings
+from lib.domain.areas import Village
+from lib.domain.indicators import frequency_class, recency_class
+from lib.domain.status import Status
+from lib.geo.geojson import load_topology, village_codes
+from lib.services.villages import VillageRow
+from lib.ui import theme
+from lib.ui.filter_url import Layer, classes_of
+from lib.ui.i18n import t
+from lib.ui.map import palette
+from lib.ui.map.palette import Swatch
+from lib.ui.map.texts import map_texts
+from lib.ui.map.update import OUTSIDE, LegendClass, MapUpdate, legend_class
+from lib.ui.shell import Page
+from lib.ui.words import status_word
+
+_STATUSES = tuple(Status)
+_NAMES = {
+    Layer.STATUS: "status",
+    Layer.FREQUENCY: "frequency",
+    Layer.RECENCY: "recency",
+    Layer.TRAINING: "training",
+}
+
+
+@cache
+def _geometry() -> tuple[str, ...]:
+    return village_codes(load_topology(settings().reference_folder / "areas.topojson"))
+
+
+def map_update(page: Page, *, basemap: bool = False) -> MapUpdate:
+    """The state of the map for the page's filter: the scope in colour, the rest pale.
+
+    Statuses narrow by the legend's selection, so that its counts stay those of the scope.
+    """
+    layer = page.filter.layer
+    chosen = page.selection
+    narrow = chosen.scope if layer is Layer.STATUS else chosen.matching
+    scope = narrow(page.table())
+    place = _PLACE[layer]
+    class_of = {row.code: str(place(row)) for row in scope}
+    geometry = _geometry()
+    return MapUpdate(
+        layer=_NAMES[layer],
+        classes="".join(class_of.get(code, OUTSIDE) for code in geometry),
+        legend=legend_of(layer),
+        texts=map_texts(),
+        villages_url=page.map_table_url,
+        selected=frozenset(page.selection.statuses)
+        if layer is Layer.STATUS
+        else page.filter.classes,
+        picked=page.filter.village,
+        focus=page.selection.district or page.selection.regency,
+        programme=tuple(row.code for row in scope if row.programmes),
+        areas=_area_names(page.register, page.selection.regency),
+        dark=theme.is_dark(),
+        basemap=basemap,
+        basemap_url=settings().basemap_url or None,
+        unmapped=len(class_of.keys() - set(geometry)),
+    )
+
+
+def listed_rows(page: Page) -> list[VillageRow]:
+    """The villages in full colour on the map: those of the filter and of the classes selected."""
+    rows = page.selection.matching(page.table())
+    if not page.filter.classes:
+        return rows
+    codes = classes_of(page.filter.layer)
+    place = _PLACE[page.filter.layer]
+    return [row for row in rows if codes[place(row)] in page.filter.classes]
+
+
+_PLACE: dict[Layer, Callable[[VillageRow], int]] = {
+    Layer.STATUS: lambda row: _STATUSES.index(row.status),
+    Layer.FREQUENCY: lambda row: frequency_class(row.facts.outreach_12m),
+    Layer.RECENCY: lambda row: recency_class(row.standing.age_days),
+    Layer.TRAINING: lambda row: frequency_class(row.facts.training_12m),
+}
+
+
+def legend_of(layer: Layer) -> tuple[LegendClass, ...]:
+    """The classes of a layer with their words, in the order of their places."""
+    if layer is Layer.STATUS:
+        return tuple(legend_class(s, status_word(Status(s.code))) for s in palette.STATUS)
+    if layer is Layer.RECENCY:
+        return _worded(
+            palette.RECENCY,
+            [
+                t("up to 90 days"),
+                t("91 to 180 days"),
+                t("181 to 365 days"),
+                t("longer ago"),
+                t("not recorded"),
+            ],
+        )
+    if layer is Layer.FREQUENCY:
+        return _worded(
+            palette.FREQUENCY,
+            [
+                t("none in 12 months"),
+                t("once in 12 months"),
+                t("twice"),
+                t("3 to 4 times"),
+                t("5 times or more"),
+            ],
+        )
+    return _worded(
+        palette.TRAINING,
+        [
+            t("none in 12 months"),
+            t("1 training"),
+            t("2 trainings"),
+            t("3 to 4 trainings"),
+            t("5 trainings or more"),
+        ],
+    )
+
+
+def _worded(swatches: Sequence[Swatch], words: Sequence[str]) -> tuple[LegendClass, ...]:
+    return tuple(legend_class(s, w) for s, w in zip(swatches, words, strict=True))
+
+
+def _area_names(register: Sequence[Village], regency: str | None) -> dict[str, str]:
+    names = {v.regency.code: v.regency.label for v in register}
+    if regency is not None:
+        names |= {v.district.code: v.district.name for v in register if v.regency.code == regency}
+    return names

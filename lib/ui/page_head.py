@@ -1,0 +1,93 @@
+"""The head of every page: the filter in words, what kind of data this is, and both dates."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from lib.domain.selection import Selection
+from lib.services import clock
+from lib.ui import filters, format
+from lib.ui.filter_url import Filter
+from lib.ui.i18n import t
+from lib.ui.safe import html
+from lib.ui.shell import Page
+
+
+def show_head(page: Page, title: str, sentence: str = "") -> None:
+    """Title, filter line and, where one is given, the sentence that answers the page's question."""
+    said = filters.sentence(page.filter, page.register, page.today)
+    marks = "".join(f'<span class="pb-mark">{html(mark)}</span>' for mark in _marks(page))
+    lead = f'<p class="pb-sentence">{html(sentence)}</p>' if sentence else ""
+    with st.container(key="page-head"):
+        left, right = st.columns([5, 1], vertical_alignment="center")
+        left.html(
+            f'<div class="pb-head"><h1>{html(title)}</h1>'
+            f'<p class="pb-filter">{html(said)}</p>{marks}</div>'
+        )
+        if page.filter != Filter(layer=page.filter.layer, village=page.filter.village):
+            right.button(
+                t("Clear the filter"),
+                icon=":material/filter_alt_off:",
+                type="tertiary",
+                on_click=filters.ask_for,
+                args=(Filter(layer=page.filter.layer, village=page.filter.village),),
+                key="clear-filter",
+            )
+    if lead:
+        st.html(lead)
+
+
+def show_foot(page: Page) -> None:
+    """Both dates, and what the reader must know about intervals and the record."""
+    until = format.day(page.data_until) if page.data_until else t("no activity yet")
+    computed = clock.now()
+    words = [
+        t("Data up to {day}", day=until),
+        t(
+            "Computed {day} {time} WIB",
+            day=format.day(computed.date()),
+            time=computed.strftime("%H.%M"),
+        ),
+        t("“Not recorded” means that nothing is on record, not that nobody came."),
+    ]
+    if page.simulated:
+        words.insert(0, t("SIMULATION: none of these activities took place"))
+    st.html(f'<p class="pb-foot">{" · ".join(html(word) for word in words)}</p>')
+
+
+def _marks(page: Page) -> list[str]:
+    marks = []
+    if page.simulated:
+        marks.append(t("SIMULATION"))
+    if page.as_of > page.today:
+        marks.append(t("FORECAST"))
+    if not page.table().confirmed:
+        marks.append(t("intervals are examples"))
+    return marks
+
+
+def show_empty_selection(page: Page) -> None:
+    """Which part of the filter leaves nothing, and a button for each that takes it away."""
+    chosen = page.selection
+    st.info(t("No village fits this filter. Take away one part of it:"))
+    parts = {
+        t("status"): (chosen.statuses, replace(chosen, statuses=frozenset())),
+        t("programme"): (chosen.programmes, replace(chosen, programmes=frozenset())),
+        t("district"): (chosen.district, replace(chosen, district=None)),
+        t("regency or city"): (chosen.regency, replace(chosen, regency=None, district=None)),
+    }
+    if page.filter.classes:
+        _offer(t("class of the map"), page.selection, page)
+    for name, (present, without) in parts.items():
+        if present:
+            _offer(name, without, page)
+
+
+def _offer(name: str, without: Selection, page: Page) -> None:
+    count = len(without.matching(page.table()))
+    st.button(
+        t("Without {part} ({count} villages)", part=name, count=format.number(count)),
+        on_click=filters.ask_for,
+        args=(replace(page.filter, selection=without, classes=frozenset()),),
+        key=f"without-{name}",
+    )

@@ -1,0 +1,289 @@
+"""The frame of every page: settings, record, person, filter, menu; then the page itself.
+
+``run`` is called by dashboard.py on every rerun; ``open_page`` is the first statement of every page
+and its permission guard.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import Page as StreamlitPage
+
+from lib.config import settings
+from lib.db.engine import Database
+from lib.domain.areas import Village
+from lib.domain.errors import NotAllowed
+from lib.domain.period import Period
+from lib.domain.permissions import LOCAL_VIEWER, Action, Person, require
+from lib.domain.selection import Selection
+from lib.services import clock
+from lib.services.register import data_until, villages_of
+from lib.services.sources import (
+    Source,
+    Step,
+    available_sources,
+    default_source,
+    is_made,
+    open_source,
+)
+from lib.services.villages import VillageTable, village_table
+from lib.ui import filter_url, filters, theme
+from lib.ui.filter_url import Filter
+from lib.ui.i18n import LANGUAGES, language, set_language, t
+from lib.ui.map.view import waiting_event
+from lib.ui.map_clicks import filter_after
+from lib.ui.safe import md
+from lib.ui.words import source_word
+
+_LANGUAGE, _SOURCE = "lang", "data"
+_NAMES = (*filter_url.NAMES, _LANGUAGE, _SOURCE)
+_WRITTEN, _PAGE, _FILTER, _CONTEXT = "url_written", "page_path", "filter", "page_context"
+_PROFILE = "pages/overview/village.py"
+_LANGUAGE_WIDGET, _SOURCE_WIDGET = "choose_language", "choose_source"
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page works with: who asks, of which record, through which filter."""
+
+    person: Person
+    database: Database
+    source: Source
+    filter: Filter
+    today: date
+    register: tuple[Village, ...]
+    data_until: date | None
+    """The day of the latest held activity on record up to the as-of day."""
+
+    @property
+    def as_of(self) -> date:
+        return self.filter.as_of or self.today
+
+    @property
+    def selection(self) -> Selection:
+        return self.filter.selection
+
+    @property
+    def period(self) -> Period:
+        return self.filter.days(self.today)
+
+    @property
+    def simulated(self) -> bool:
+        return self.source is Source.SIMULATED
+
+    def table(self, as_of: date | None = None) -> VillageTable:
+        """The read model on the as-of day, or on another one."""
+        return village_table(self.database, self.person, as_of or self.as_of)
+
+    @property
+    def map_table_url(self) -> str:
+        """What the map fetches to tell of villages, seen from the map's own frame."""
+        version = self.table().version
+        return f"../../peta/desa/{self.source}/{version}/{self.as_of.isoformat()}.json"
+
+    def url(self, path: str, found: Filter | None = None) -> str:
+        """The address of a page with a filter, in this language and on this record."""
+        params = {**filter_url.write(found or self.filter), **_switches(self.source)}
+        return f"/{path}?{urlencode(params)}" if params else f"/{path}"
+
+
+def run() -> None:
+    """Draws the frame and runs the page that the URL names."""
+    st.set_page_config(page_title="Pantau Desa Binaan", page_icon=theme.icon(), layout="wide")
+    theme.apply()
+    said = {name: st.query_params[name] for name in _NAMES if name in st.query_params}
+    touched = filters.touched()
+    url_is_news = not touched and said != st.session_state.get(_WRITTEN)
+    _choose_language(said if url_is_news else {})
+    source = _choose_source(said if url_is_news else {})
+    page = st.navigation(_menu(), position="sidebar", expanded=True)
+    today = clock.today()
+    database = _opened(source, today)
+    register = villages_of(database, LOCAL_VIEWER)
+    moved = st.session_state.get(_PAGE) != page.url_path
+    adopt = url_is_news and (bool(said) or not moved)
+    found, ignored = _current_filter(said if adopt else None, register, today)
+    found = filters.controls(found, register, today)
+    _draw_switches(source)
+    _remember(found, source, page)
+    context = Page(
+        person=LOCAL_VIEWER,
+        database=database,
+        source=source,
+        filter=found,
+        today=today,
+        register=register,
+        data_until=data_until(database, LOCAL_VIEWER, found.as_of or today),
+    )
+    st.session_state[_CONTEXT] = context
+    for part in ignored:
+        st.warning(t("The link names something unknown, which is left out: {part}", part=md(part)))
+    page.run()
+
+
+def open_page(action: Action) -> Page:
+    """The context of the page at hand; stops with a sentence when the person may not open it.
+
+    A page reached in any other way than through dashboard.py has no context and is refused.
+    """
+    page: Page | None = st.session_state.get(_CONTEXT)
+    try:
+        if page is None:
+            raise NotAllowed("not_allowed", action=action)
+        require(page.person, action)
+    except NotAllowed:
+        st.error(t("This page is not open to you. Please go back to the home page."))
+        st.stop()
+    assert page is not None
+    return page
+
+
+def show_village(page: Page, code: str) -> None:
+    """Goes to the profile of a village, the filter kept."""
+    filters.ask_for(replace(page.filter, village=code))
+    st.switch_page(_PROFILE)
+
+
+def ask_for_source(source: Source) -> None:
+    """The record shown from the next run on."""
+    st.session_state[_SOURCE_WIDGET] = source
+    filters.touch()
+
+
+def _menu() -> dict[str, list[StreamlitPage]]:
+    return {
+        t("See"): [
+            st.Page(
+                "pages/overview/home.py",
+                title=t("Overview & Map"),
+                icon=":material/map:",
+                default=True,
+            ),
+            st.Page(
+                "pages/overview/outreach.py",
+                title=t("Outreach"),
+                icon=":material/campaign:",
+                url_path="sosialisasi",
+            ),
+            st.Page(
+                "pages/overview/training.py",
+                title=t("Training"),
+                icon=":material/school:",
+                url_path="pelatihan",
+            ),
+            st.Page(
+                _PROFILE,
+                title=t("Village profile"),
+                icon=":material/holiday_village:",
+                url_path="desa",
+            ),
+        ],
+        t("Work"): [
+            st.Page(
+                "pages/work/priorities.py",
+                title=t("Priorities"),
+                icon=":material/flag:",
+                url_path="prioritas",
+            ),
+        ],
+    }
+
+
+def _choose_language(said: Mapping[str, str]) -> None:
+    wanted = said.get(_LANGUAGE) or st.session_state.get(_LANGUAGE_WIDGET) or language()
+    for known in LANGUAGES:
+        if wanted == known:
+            set_language(known)
+            st.session_state[_LANGUAGE_WIDGET] = known
+
+
+def _choose_source(said: Mapping[str, str]) -> Source:
+    known = available_sources(settings())
+    wanted = said.get(_SOURCE) or st.session_state.get(_SOURCE_WIDGET)
+    source = next((s for s in known if s == wanted), default_source(settings()))
+    st.session_state[_SOURCE_WIDGET] = source
+    return source
+
+
+def _opened(source: Source, today: date) -> Database:
+    """The database of the record, made first, with its progress on the screen."""
+    if is_made(source, settings()):
+        return open_source(source, settings(), today)
+    words = {
+        Step.REGISTER: (20, t("Setting up the register of villages")),
+        Step.RECORD: (60, t("Filling in the activities")),
+        Step.DONE: (100, t("Done")),
+    }
+    bar = st.progress(0, t("Preparing the data, this happens once"))
+    database = open_source(source, settings(), today, lambda step: _show(bar, *words[step]))
+    bar.empty()
+    return database
+
+
+def _show(bar: DeltaGenerator, percent: int, words: str) -> None:
+    bar.progress(percent, words)
+
+
+def _current_filter(
+    said: Mapping[str, str] | None, register: tuple[Village, ...], today: date
+) -> tuple[Filter, tuple[str, ...]]:
+    """The filter before the widgets have their say, and what of the URL was not understood."""
+    kept: Filter | None = st.session_state.get(_FILTER)
+    asked = filters.pending() or _clicked(kept, register)
+    ignored: tuple[str, ...] = ()
+    if asked is not None:
+        kept = asked
+    elif said is not None or kept is None:
+        kept, ignored = filter_url.read(said or {}, filter_url.codes_of(register))
+    else:
+        return kept, ()
+    filters.set_widgets(kept, today)
+    return kept, ignored
+
+
+def _clicked(kept: Filter | None, register: tuple[Village, ...]) -> Filter | None:
+    """The filter that a click on the map asks for, once."""
+    event = waiting_event()
+    if event is None or kept is None:
+        return None
+    wanted = filter_after(event, kept, register)
+    return None if wanted == kept else wanted
+
+
+def _draw_switches(source: Source) -> None:
+    known = available_sources(settings())
+    st.sidebar.selectbox(
+        t("Data"),
+        known,
+        format_func=source_word,
+        key=_SOURCE_WIDGET,
+        on_change=filters.touch,
+    )
+    st.sidebar.segmented_control(
+        t("Language"),
+        LANGUAGES,
+        format_func={"id": "Indonesia", "en": "English"}.__getitem__,
+        key=_LANGUAGE_WIDGET,
+        on_change=filters.touch,
+        required=True,
+    )
+
+
+def _switches(source: Source) -> dict[str, str]:
+    spoken = {_LANGUAGE: language()} if language() != LANGUAGES[0] else {}
+    shown = {_SOURCE: source.value} if source is not default_source(settings()) else {}
+    return {**spoken, **shown}
+
+
+def _remember(found: Filter, source: Source, page: StreamlitPage) -> None:
+    """The filter kept in the session and written to the URL, where it is not there yet."""
+    params = {**filter_url.write(found), **_switches(source)}
+    st.session_state[_FILTER] = found
+    st.session_state[_WRITTEN] = params
+    st.session_state[_PAGE] = page.url_path
+    if st.query_params.to_dict() != params:
+        st.query_params.from_dict(params)

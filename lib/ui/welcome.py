@@ -1,0 +1,32 @@
+"""What an office sees on its first day, before anything is recorded."""
+
+import streamlit as st
+
+from lib.services.sources import Source
+from lib.ui import shell
+from lib.ui.i18n import t
+
+
+def show_welcome() -> None:
+    """An invitation to look at the public or the simulated record."""
+    with st.container(border=True, key="welcome"):
+        st.markdown(f"**{t('Your record is still empty, and that is how it should look.')}**")
+        st.write(
+            t(
+                "Every village of the register is on the map and waits for its first outreach. "
+                "To see how the dashboard looks with data, open one of these records:"
+            )
+        )
+        left, right, _ = st.columns([1, 1, 2])
+        left.button(
+            t("Open the public record"),
+            on_click=shell.ask_for_source,
+            args=(Source.PUBLIC,),
+            width="stretch",
+        )
+        right.button(
+            t("Open the simulation"),
+            on_click=shell.ask_for_source,
+            args=(Source.SIMULATED,),
+            width="stretch",
+        )

@@ -1,0 +1,27 @@
+"""Ringkasan & Peta: how many villages are up to date, how that moved, where the others gather."""
+
+from lib.domain.permissions import Action
+from lib.services.overview import overview
+from lib.ui.home_cards import show_cards
+from lib.ui.home_map import show_map_and_panel
+from lib.ui.i18n import t
+from lib.ui.map_layers import listed_rows
+from lib.ui.page_head import show_empty_selection, show_foot, show_head
+from lib.ui.sentences import overview_sentence
+from lib.ui.shell import open_page
+from lib.ui.village_list import show_village_list
+from lib.ui.welcome import show_welcome
+
+page = open_page(Action.READ)
+found = overview(page.database, page.person, page.selection, page.as_of)
+show_head(page, t("Overview & Map"), overview_sentence(found))
+if page.data_until is None:
+    show_welcome()
+show_cards(found, page.filter)
+show_map_and_panel(page, found)
+rows = listed_rows(page)
+if rows:
+    show_village_list(page, rows)
+else:
+    show_empty_selection(page)
+show_foot(page)

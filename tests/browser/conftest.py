@@ -1,0 +1,187 @@
+"""A real Chromium on a real server, with its own databases and a fixed day."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+TODAY = "2026-11-24"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skips where there is no Chromium, unless browser tests are required."""
+    if CHROMIUM or os.environ.get("PANTAU_BROWSER_TESTS") == "required":
+        return
+    for item in items:
+        if ROOT / "tests" / "browser" in item.path.parents:
+            item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+def serve(folder: Path, **environment: str) -> Iterator[str]:
+    """The address of a server started for these tests and stopped after them."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environ = {k: v for k, v in os.environ.items() if not k.startswith("PANTAU_")}
+    environ |= {"PANTAU_LOCAL_FOLDER": str(folder), "PANTAU_TODAY": TODAY, **environment}
+    log = (folder / "server.log").open("wb")
+    server = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "streamlit", "run", "dashboard.py"),
+            f"--server.port={port}",
+            "--server.address=127.0.0.1",
+        ],
+        cwd=ROOT,
+        env=environ,
+        stdout=log,
+        stderr=log,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_ready(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+        log.close()
+
+
+def _wait_until_ready(address: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        assert server.poll() is None, "the server ended"
+        try:
+            with urlopen(f"{address}/readyz", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError("the server did not get ready")
+
+
+@pytest.fixture(scope="session")
+def local_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("local")
+
+
+@pytest.fixture(scope="session")
+def address(local_folder: Path) -> Iterator[str]:
+    """The app as a newcomer starts it: the public record, and the simulated one in its menu."""
+    yield from serve(local_folder)
+
+
+@pytest.fixture(scope="session")
+def empty_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app on an office's own, still empty database, with a basemap that does not answer."""
+    folder = tmp_path_factory.mktemp("office")
+    yield from serve(
+        folder,
+        PANTAU_DATABASE_URL=f"sqlite:///{folder / 'office.sqlite3'}",
+        PANTAU_BASEMAP_URL="http://127.0.0.1:9/{z}/{x}/{y}.png",
+    )
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+    yield opened
+    opened.close()
+
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Opener]:
+    """Opens a path of the app and waits until the page is whole; fails on foreign requests."""
+    contexts = []
+    foreign: list[str] = []
+    errors: list[str] = []
+
+    def opened(
+        path: str = "/",
+        *,
+        width: int = 1440,
+        height: int = 900,
+        scheme: str = "light",
+        at: str = "",
+    ) -> Page:
+        base = at or address
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, locale="id-ID"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.on("request", lambda r: _note_foreign(r.url, base, foreign))
+        page.on("pageerror", lambda e: errors.append(str(e)))
+        page.on("console", lambda m: _note_error(m, errors))
+        page.goto(base + path)
+        settled(page)
+        return page
+
+    opened.foreign = foreign  # type: ignore[attr-defined]
+    opened.errors = errors  # type: ignore[attr-defined]
+    yield opened
+    for context in contexts:
+        context.close()
+    assert foreign == []
+    assert errors == []
+
+
+def _note_foreign(url: str, base: str, foreign: list[str]) -> None:
+    if not url.startswith((base, base.replace("http", "ws", 1), "data:", "blob:")):
+        foreign.append(url)
+
+
+def _note_error(message: ConsoleMessage, errors: list[str]) -> None:
+    # Streamlit looks for its server below the page's own path first, which is not there.
+    probe = "/_stcore/" in message.location.get("url", "")
+    if message.type == "error" and not probe:
+        errors.append(f"{message.text} {message.location.get('url', '')}")
+
+
+def settled(page: Page) -> None:
+    """Waits until the foot of the page is there and nothing runs any more."""
+    page.locator(".pb-foot").wait_for()
+    page.wait_for_function(
+        "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
+        " && !document.querySelector('[data-stale=true]')"
+    )
+
+
+def map_frame(page: Page):  # type: ignore[no-untyped-def]
+    """The map's frame once its villages are coloured."""
+    handle = page.locator("iframe[src*='streamlit_folium']").element_handle()
+    frame = handle.content_frame()
+    frame.wait_for_function("() => window.pantauMap && window.pantauMap.state.ready")
+    return frame
+
+
+def map_state(page: Page) -> dict:  # type: ignore[type-arg]
+    """What the map says of itself: counts by class, view, picked village."""
+    return map_frame(page).evaluate("() => window.pantauMap.state")

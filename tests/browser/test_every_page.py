@@ -1,0 +1,85 @@
+"""Every page in a real browser: whole, quiet, accessible, in both themes and on a phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .conftest import map_frame, settled
+
+PATHS = {
+    "home": "/",
+    "outreach": "/sosialisasi",
+    "training": "/pelatihan",
+    "village": "/desa?desa=36.04.13.2007",
+    "priorities": "/prioritas",
+}
+ON = {"public": "", "simulated": "data=simulasi"}
+
+
+def with_query(path, query):
+    return path if not query else f"{path}{'&' if '?' in path else '?'}{query}"
+
+
+@pytest.mark.parametrize("record", ON)
+@pytest.mark.parametrize("name", PATHS)
+def test_a_page_is_whole_without_errors_and_asks_no_other_host(open_page, name, record):
+    page = open_page(with_query(PATHS[name], ON[record]))
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert page.locator("h1").count() == 1
+    if record == "simulated":
+        assert page.get_by_text("SIMULASI").first.is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PATHS)
+def test_axe_finds_nothing_serious(open_page, name, scheme):
+    page = open_page(with_query(PATHS[name], ON["simulated"]), scheme=scheme)
+    if name == "home":
+        map_frame(page)
+    found = Axe().run(page).response["violations"]
+    serious = [
+        (v["id"], [n["html"][:160] for n in v["nodes"]][:3])
+        for v in found
+        if v["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_a_phone_never_scrolls_sideways(open_page, name):
+    page = open_page(PATHS[name], width=390, height=844)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_english_is_a_switch_and_keeps_the_filter(open_page, name):
+    page = open_page(with_query(PATHS[name], "kab=36.04&status=never"))
+    page.get_by_role("button", name="English").or_(
+        page.get_by_role("radio", name="English")
+    ).click()
+    page.get_by_text("Data up to").wait_for()
+    settled(page)
+    assert "kab=36.04" in page.url and "status=never" in page.url and "lang=en" in page.url
+
+
+def test_a_menu_link_keeps_the_filter(open_page):
+    page = open_page("/?kab=36.02&program=desmigratif")
+    page.get_by_role("link", name="Prioritas").click()
+    page.wait_for_url("**/prioritas?**")
+    settled(page)
+    assert "kab=36.02" in page.url and "program=desmigratif" in page.url
+
+
+def test_an_unknown_code_is_left_out_with_a_notice(open_page):
+    page = open_page("/?kab=99.99&status=never")
+    assert page.get_by_text("kab=99.99").is_visible()
+    page.wait_for_url(lambda url: "kab=" not in url)
+    assert "status=never" in page.url
+
+
+def test_day_one_of_an_office_invites_to_look_around(open_page, empty_office):
+    page = open_page("/", at=empty_office)
+    assert page.get_by_text("0 dari 1.552").first.is_visible()
+    page.get_by_role("button", name="Buka catatan publik").click()
+    page.wait_for_url("**data=publik**")
+    settled(page)
+    assert page.get_by_text("Data sampai 9 Des 2025").is_visible()
