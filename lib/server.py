@@ -29,6 +29,7 @@ from lib.ui.map.assets import Asset, asset_of
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _DAY = "public, max-age=86400"
 _CHECKED = "private, no-cache"
+_MAP_PAGE = "streamlit_folium.st_folium/index.html"
 
 
 def routes() -> list[BaseRoute]:
@@ -80,8 +81,11 @@ class SafeHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        in_frame = scope["path"].startswith(self._component)
+        path = scope["path"]
+        in_frame = path.startswith(self._component)
         wanted = self._frame_headers if in_frame else self._page_headers
+        if path == f"{self._component}{_MAP_PAGE}":
+            wanted = {**wanted, "Link": _early(_base())}
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -189,6 +193,14 @@ def _headers(policy: str) -> Mapping[str, str]:
         "Referrer-Policy": "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     }
+
+
+def _early(base: str) -> str:
+    """What the map's page will ask for, so that it is under way before the component asks."""
+    return (
+        f"<{base}/{assets.bundle_path()}>; rel=preload; as=script, "
+        f"<{base}/{assets.geometry_path()}>; rel=preload; as=fetch; crossorigin"
+    )
 
 
 def _base() -> str:

@@ -1,15 +1,16 @@
 """What the home page says: where the villages stand, how that moved, and where it is worst."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lib.db.engine import Database
-from lib.domain.areas import Regency
 from lib.domain.indicators import StatusCounts, count_statuses
 from lib.domain.permissions import Person
 from lib.domain.rules import Programme
 from lib.domain.selection import Selection
+from lib.domain.status import Status
 from lib.services.villages import VillageRow, village_table
 
 CHANGE_DAYS = 30
@@ -27,19 +28,23 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class RegencyStanding:
-    regency: Regency
+class AreaStanding:
+    """The villages of one regency, or of one district where a regency is selected."""
+
+    code: str
+    label: str
     now: StatusCounts
     before: StatusCounts
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Counts of the scope, of its Desa Binaan, and of each of its regencies."""
+    """Counts of the scope, of its Desa Binaan, and of each area it consists of."""
 
     everyone: Group
     mentored: Group
-    regencies: tuple[RegencyStanding, ...]
+    areas: tuple[AreaStanding, ...]
+    """In order of code; their counts sum to those of everyone."""
     before: date
 
 
@@ -47,14 +52,10 @@ def overview(database: Database, person: Person, selection: Selection, as_of: da
     """The home page's figures; the statuses selected do not narrow them, area and programme do."""
     days = [as_of - timedelta(days=CHANGE_DAYS * step) for step in range(TREND_MONTHS, -1, -1)]
     tables = [selection.scope(village_table(database, person, day)) for day in days]
-    regencies = {row.village.regency.code: row.village.regency for row in tables[-1]}
     return Overview(
         everyone=_group(tables),
         mentored=_group([[r for r in rows if is_mentored(r)] for rows in tables]),
-        regencies=tuple(
-            RegencyStanding(regency, _count(tables[-1], regency), _count(tables[-2], regency))
-            for regency in regencies.values()
-        ),
+        areas=_areas(tables[-1], tables[-2], by_district=selection.regency is not None),
         before=days[-2],
     )
 
@@ -69,5 +70,28 @@ def _group(tables: Sequence[Sequence[VillageRow]]) -> Group:
     return Group(now=counts[-1], before=counts[-2], trend=counts)
 
 
-def _count(rows: Sequence[VillageRow], regency: Regency) -> StatusCounts:
-    return count_statuses(r.status for r in rows if r.village.regency.code == regency.code)
+def _areas(
+    now: Sequence[VillageRow], before: Sequence[VillageRow], *, by_district: bool
+) -> tuple[AreaStanding, ...]:
+    def area(row: VillageRow) -> tuple[str, str]:
+        village = row.village
+        if by_district:
+            return village.district.code, f"Kec. {village.district.name}"
+        return village.regency.code, village.regency.label
+
+    labels = dict(sorted({area(row) for row in (*now, *before)}))
+    counted_now, counted_before = (_statuses_by(rows, area) for rows in (now, before))
+    return tuple(
+        AreaStanding(code, label, counted_now[code], counted_before[code])
+        for code, label in labels.items()
+    )
+
+
+def _statuses_by(
+    rows: Sequence[VillageRow], area: Callable[[VillageRow], tuple[str, str]]
+) -> defaultdict[str, StatusCounts]:
+    statuses: defaultdict[str, list[Status]] = defaultdict(list)
+    for row in rows:
+        statuses[area(row)[0]].append(row.status)
+    counted = {code: count_statuses(found) for code, found in statuses.items()}
+    return defaultdict(lambda: count_statuses(()), counted)

@@ -5,14 +5,14 @@ from dataclasses import replace
 import streamlit as st
 
 from lib.config import settings
-from lib.domain.selection import Selection
+from lib.domain.areas import AreaLevel, level_of, regency_code_of
 from lib.services.overview import Overview
 from lib.ui import filters
+from lib.ui.area_table import show_areas
 from lib.ui.filter_url import Filter, Layer
 from lib.ui.i18n import t
 from lib.ui.map.view import show_map
 from lib.ui.map_layers import map_update
-from lib.ui.regency_table import show_regencies
 from lib.ui.shell import Page, show_village
 from lib.ui.village_panel import show_village_summary
 
@@ -65,12 +65,12 @@ def _change_layer(found: Filter) -> None:
 def _show_panel(page: Page, found: Overview) -> None:
     row = page.table().by_code.get(page.filter.village or "")
     if row is None:
-        show_regencies(found.regencies, lambda code: page.url("", _in_regency(page, code)))
+        show_areas(found.areas, lambda code: page.url("", _in_area(page.filter, code)))
         return
     show_village_summary(row)
     back, profile = st.columns(2)
     back.button(
-        t("Back to the regencies"),
+        t("Back to the areas"),
         icon=":material/arrow_back:",
         on_click=filters.ask_for,
         args=(replace(page.filter, village=None),),
@@ -80,7 +80,7 @@ def _show_panel(page: Page, found: Overview) -> None:
         show_village(page, row.code)
 
 
-def _in_regency(page: Page, code: str) -> Filter:
-    chosen = page.selection
-    area = Selection(code, None, chosen.programmes, chosen.statuses)
-    return replace(page.filter, selection=area, village=None)
+def _in_area(found: Filter, code: str) -> Filter:
+    district = code if level_of(code) is AreaLevel.DISTRICT else None
+    area = replace(found.selection, regency=regency_code_of(code), district=district)
+    return replace(found, selection=area, village=None)

@@ -29,17 +29,17 @@ def overview_sentence(found: Overview) -> str:
 
 
 def _where(found: Overview) -> str:
-    needing = [r for r in found.regencies if r.now.needs_outreach.part]
+    needing = [r for r in found.areas if r.now.needs_outreach.part]
     if not needing:
         return t("None is waiting for outreach.")
     most = max(needing, key=lambda r: r.now.needs_outreach.part)
     total = found.everyone.now.needs_outreach
-    if len(found.regencies) == 1:
+    if len(found.areas) == 1:
         return t("{count} need outreach.", count=format.number(total.part))
     return t(
-        "{count} need outreach, most of them in {regency} ({part} of {whole}).",
+        "{count} need outreach, most of them in {area} ({part} of {whole}).",
         count=format.number(total.part),
-        regency=most.regency.label,
+        area=most.label,
         part=format.number(most.now.needs_outreach.part),
         whole=format.number(most.now.needs_outreach.whole),
     )

@@ -39,8 +39,9 @@ def show_village_summary(row: VillageRow) -> None:
         *_overlays(row),
     ]
     body = "".join(f"<dt>{html(term)}</dt><dd>{html(words)}</dd>" for term, words in lines)
+    kind = html(village_kind_word(row.village.kind))
     st.html(
-        f'<div class="pb-village"><p class="pb-kind">{html(village_kind_word(row.village.kind))}</p>'
+        f'<div class="pb-village"><p class="pb-kind">{kind}</p>'
         f"<h2>{html(row.village.name)}</h2><p>{html(row.village.place)}</p>"
         f"<p>{status_badge(row.status)} {_overdue(row)}</p><dl>{body}</dl></div>"
     )

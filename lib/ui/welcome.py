@@ -10,7 +10,8 @@ from lib.ui.i18n import t
 def show_welcome() -> None:
     """An invitation to look at the public or the simulated record."""
     with st.container(border=True, key="welcome"):
-        st.markdown(f"**{t('Your record is still empty, and that is how it should look.')}**")
+        said = t("Your record is still empty, and that is how it should look.")
+        st.markdown(f"**{said}**")
         st.write(
             t(
                 "Every village of the register is on the map and waits for its first outreach. "

@@ -14,7 +14,7 @@ SIMULATED = "/?data=simulasi"
 
 def sent_frames(page):
     frames = []
-    page.on("websocket", lambda ws: ws.on("framesent", lambda payload: frames.append(payload)))
+    page.on("websocket", lambda ws: ws.on("framesent", frames.append))
     return frames
 
 
@@ -114,7 +114,7 @@ def test_the_search_tells_namesakes_apart_and_opens_the_village(open_page):
     page.wait_for_url("**desa=36.**")
     settled(page)
     assert page.locator(".pb-village h2", has_text="Mekarsari").is_visible()
-    page.get_by_role("button", name="Kembali ke kab/kota").click()
+    page.get_by_role("button", name="Kembali ke daftar wilayah").click()
     page.wait_for_url(lambda url: "desa=" not in url)
 
 

@@ -25,9 +25,17 @@ COLUMNS = (
     "in_queue,queue_rank"
 )
 NUMBERS = (
-    "interval_days,age_days,days_overdue,waiting_days,outreach_12m,outreach_total,delegate_12m,"
-    "training_12m,training_total,queue_rank"
-).split(",")
+    "interval_days",
+    "age_days",
+    "days_overdue",
+    "waiting_days",
+    "outreach_12m",
+    "outreach_total",
+    "delegate_12m",
+    "training_12m",
+    "training_total",
+    "queue_rank",
+)
 VILLAGE = "36.03.07.2001"
 STATUS = ("status", "--as-of", "2026-07-01")
 
@@ -90,7 +98,7 @@ def test_a_row_holds_iso_dates_and_is_empty_where_there_is_nothing(
     rows = {row["village_code"]: row for row in table(printed(capsys, *STATUS))}
     assert rows[VILLAGE] == {
         "village_code": VILLAGE,
-        "village": "Bakung",
+        "village": "Kronjo",
         "district_code": "36.03.07",
         "district": "Kronjo",
         "regency_code": "36.03",

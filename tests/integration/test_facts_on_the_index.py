@@ -39,6 +39,8 @@ def histories(draw: st.DrawFn) -> list[Activity]:
     number = draw(st.integers(0, 14))
     near_a_year = st.sampled_from((-366, -365, -364, -1, 0, 1))
     offsets = st.one_of(near_a_year, st.integers(-800, 60))
+    often = st.sampled_from((Kind.OUTREACH, Kind.OUTREACH, Kind.TRAINING, Kind.OTHER))
+    mostly = st.sampled_from((State.HELD, State.HELD, State.PLANNED, State.CANCELLED))
     found = []
     for index in range(number):
         codes = draw(st.lists(st.sampled_from(PLACES), unique=True, max_size=3))
@@ -46,9 +48,9 @@ def histories(draw: st.DrawFn) -> list[Activity]:
             Activity(
                 id=f"a{draw(st.integers(0, 9))}-{index}",
                 date=AS_OF + timedelta(days=draw(offsets)),
-                kind=draw(st.sampled_from(Kind)),
+                kind=draw(often),
                 form=None,
-                state=draw(st.sampled_from(State)),
+                state=draw(mostly),
                 areas=tuple(AreaLink(c, draw(st.sampled_from(Link))) for c in codes),
             )
         )
@@ -131,6 +133,13 @@ def test_a_late_entry_is_counted_on_its_own_day(database: Database) -> None:
             for day in (date(2025, 12, 31), date(2026, 1, 1), date(2026, 4, 1), date(2026, 6, 1))
         ]
     assert found == [0, 1, 2, 3]
+
+
+def test_two_visits_of_one_day_are_two(database: Database) -> None:
+    with undone(database) as connection:
+        insert_activities(connection, [held("b", AS_OF), held("a", AS_OF)])
+        facts = read_facts(connection, AS_OF, Counting())[VILLAGES[0]]
+    assert (facts.outreach_12m, facts.outreach_total) == (2, 2)
 
 
 def test_a_deleted_activity_is_no_longer_counted(database: Database) -> None:

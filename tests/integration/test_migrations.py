@@ -1,6 +1,7 @@
 """The schema that the migrations make is the schema that the tables describe."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -17,7 +18,10 @@ from lib.config import ROOT
 from lib.db.engine import Database
 from lib.db.schema import migrate
 from lib.db.tables import metadata
+from lib.domain.permissions import LOCAL_VIEWER
+from lib.domain.rules import SHIPPED_RULES
 from lib.services.setup import prepare
+from lib.services.villages import village_table
 from tests.integration.contents import counts
 
 
@@ -79,7 +83,9 @@ def test_a_migration_can_be_undone(database: Database) -> None:
     assert not set(inspect(database.engine).get_table_names()) & set(metadata.tables)
 
 
-def test_two_that_start_at_once_make_one_schema(blank: Database, reference: Path) -> None:
+def test_those_that_start_at_once_make_one_schema_and_one_register(
+    blank: Database, reference: Path
+) -> None:
     faults: list[BaseException] = []
 
     def start() -> None:
@@ -98,4 +104,5 @@ def test_two_that_start_at_once_make_one_schema(blank: Database, reference: Path
     for thread in starts:
         thread.join()
     assert faults == []
-    assert counts(blank)["version"] == 1
+    assert counts(blank)["rules"] == len(SHIPPED_RULES)
+    assert len(village_table(blank, LOCAL_VIEWER, date(2026, 7, 1))) == 8

@@ -43,9 +43,9 @@ STATUS = (
 
 FREQUENCY = (
     Swatch("none", _NOTHING, "0", INK, rank=5),
-    Swatch("one", "#B5D9DB", "1", INK, rank=4),
-    Swatch("two", "#6FB0B8", "2", INK, rank=3),
-    Swatch("few", "#327B8A", "3–4", WHITE, rank=2),
+    Swatch("one", "#9FD2D8", "1", INK, rank=4),
+    Swatch("two", "#5BA2AD", "2", INK, rank=3),
+    Swatch("few", "#2E7585", "3–4", WHITE, rank=2),
     Swatch("many", SEA, "5+", WHITE, rank=1),
 )
 """Direct outreach in 12 months: 0, 1, 2, 3 to 4, 5 and more. Fixed, so that two dates compare."""
@@ -55,17 +55,17 @@ TRAINING = FREQUENCY
 
 RECENCY = (
     Swatch("days_90", SEA, "●", WHITE, rank=1),
-    Swatch("days_180", "#327B8A", "◕", WHITE, rank=2),
-    Swatch("days_365", "#6FB0B8", "◑", INK, rank=3),
-    Swatch("older", "#B5D9DB", "◔", INK, rank=4),
+    Swatch("days_180", "#2E7585", "◕", WHITE, rank=2),
+    Swatch("days_365", "#5BA2AD", "◑", INK, rank=3),
+    Swatch("older", "#9FD2D8", "◔", INK, rank=4),
     Swatch("never", _NOTHING, "○", INK, rank=5),
 )
 """Days since the last outreach: up to 90, 91 to 180, 181 to 365, more, never."""
 
 SHARE = (
     Swatch("under_50", "#D3E7E8", "<50", INK),
-    Swatch("under_75", "#8FC3C8", "50", INK),
-    Swatch("under_90", "#3F8592", "75", WHITE),
+    Swatch("under_75", "#7FBAC1", "50", INK),
+    Swatch("under_90", "#2E7585", "75", WHITE),
     Swatch("most", SEA, "90", WHITE),
 )
 """Share of villages of a district or regency: 0–49, 50–74, 75–89, 90 % and more."""

@@ -12,7 +12,7 @@ OUTSIDE = "."
 
 _CLASSES = re.compile(r"[0-9.]*", re.ASCII)
 # What could end a string, a script or a template literal, or be read by folium as a place to fill.
-_UNSAFE = {c: f"\\u{ord(c):04x}" for c in "<>&'`$\u2028\u2029"}
+_UNSAFE = {c: f"\\u{ord(c):04x}" for c in "<>&'`$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,10 @@ class MapUpdate:
 def _json(state: Mapping[str, object]) -> str:
     """JSON that is safe inside a script, a template literal and folium's own templates.
 
-    None of the characters replaced has a meaning in JSON outside its strings; ``{{`` occurs in
-    strings only.
+    It is ASCII on one line. None of the characters replaced has a meaning in JSON outside its
+    strings; ``{{`` occurs in strings only.
     """
-    text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(state, separators=(",", ":"))
     for character, escaped in _UNSAFE.items():
         text = text.replace(character, escaped)
     return text.replace("{{", "{\\u007b")

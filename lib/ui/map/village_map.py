@@ -37,8 +37,9 @@ class VillageMap(folium.Map):
         self.default_js = [("peta", _ROOT + bundle_path)]
         self.add_child(_Start(_ROOT + geometry_path), name="start")
 
-    def render(self, **kwargs: object) -> None:
+    def render(self, **kwargs: object) -> str:
         """Nothing: see the module."""
+        return ""
 
 
 class _Start(MacroElement):
@@ -74,5 +75,6 @@ class StateGroup(folium.FeatureGroup):
         super().__init__()
         self.add_child(_State(call), name="state")
 
-    def render(self, **kwargs: object) -> None:
+    def render(self, **kwargs: object) -> str:
         """Nothing: see the module."""
+        return ""

@@ -7,7 +7,7 @@
 
   var NAMES_FROM = 12, LINES_FROM = 9.75;
   var WATERS = [
-    ['sea_north', -5.92, 106.45, 'sea'], ['sea_west', -6.43, 105.42, 'sea'],
+    ['sea_north', -5.92, 106.45, 'sea'], ['sea_west', -6.49, 105.49, 'sea'],
     ['sea_south', -7.04, 105.98, 'sea'], ['land_jakarta', -6.25, 106.88, 'neighbour'],
     ['land_west_java', -6.65, 106.78, 'neighbour']
   ];
@@ -91,8 +91,8 @@
       if (s.dots) this._drawDots(c, f); else this._drawAreas(c, f);
       c.globalAlpha = 1;
       if (near && !s.dots) {
-        stroke(g.villageLines, t.village, 0.7);
-        stroke(g.districtLines, t.district, 0.9);
+        stroke(g.villageLines(), t.village, 0.7);
+        stroke(g.districtLines(), t.district, 0.9);
       }
       stroke(g.coast, t.coast, 0.9);
       if (!s.dots) stroke(s.programmePath, t.taken, near ? 1.9 : 1.15);
@@ -177,7 +177,7 @@
         // A name whose area shows stays whole at the rim; what lies in the sea waits until it fits.
         var left = corner.x + w / 2 + 5, right = corner.x + size.x - w / 2 - 5;
         if (o.plain && (x < left || x > right)) return;
-        if (o.always && x > corner.x && x < corner.x + size.x) x = Math.max(left, Math.min(right, x));
+        if (o.keep && x > corner.x && x < corner.x + size.x) x = Math.max(left, Math.min(right, x));
         var box = [x - w / 2 - 2, y - h / 2, x + w / 2 + 2, y + h / 2];
         if (!o.always && taken.some(function (b) { return box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1]; })) return;
         taken.push(box);
@@ -195,7 +195,7 @@
         if (!name || (near && s.focus && area.code === s.focus.slice(0, 5))) return;
         var split = name.indexOf(' '), wide = (area.box[2] - area.box[0]) * f.k;
         write(name, pantau.deepest(area, 12), z < 8.6 ? 11 : 13, 700, t.label,
-          { always: z >= 8.4, lines: wide < 150 && split > 0 ? [name.slice(0, split), name.slice(split + 1)] : null });
+          { always: z >= 8.4, keep: true, lines: wide < 150 && split > 0 ? [name.slice(0, split), name.slice(split + 1)] : null });
       });
       if (near) g.districts.forEach(function (area) {
         if (s.areas[area.code] && z < NAMES_FROM + 0.5) write(s.areas[area.code].toUpperCase(), pantau.deepest(area, 8), 11, 700, t.label, { spacing: 0.7 });
@@ -208,6 +208,7 @@
           write(s.names[i], pantau.deepest(v, 6), 12, 500, t.label);
         });
       }
+      s.covers.forEach(function (b) { taken.push([b[0] + corner.x, b[1] + corner.y, b[2] + corner.x, b[3] + corner.y]); });
       if (!s.basemap) WATERS.forEach(function (w) {
         var at = g.place(w[1], w[2]), sea = w[3] === 'sea';
         if (s.texts[w[0]] && z < 11) write(s.texts[w[0]], { x: at[0], y: at[1] }, z < 8.6 ? 11 : 13, 500, t[w[3]],

@@ -93,6 +93,8 @@
   pantau.deepest = function (found, steps) {
     if (found.deepest) return found.deepest;
     var rings = found.polygons.reduce(function (a, b) { return ringArea(a[0]) >= ringArea(b[0]) ? a : b; });
+    // A label does not need every corner of a long coast.
+    if (rings[0].length > 240) rings = [rings[0].filter(function (_, i) { return i % Math.ceil(rings[0].length / 160) === 0; })];
     var ring = rings[0], xs = ring.map(function (p) { return p[0]; }), ys = ring.map(function (p) { return p[1]; });
     var box = [Math.min.apply(null, xs), Math.min.apply(null, ys), Math.max.apply(null, xs), Math.max.apply(null, ys)];
     var best = null;
@@ -109,6 +111,11 @@
     return (found.deepest = best);
   };
 
+  /* In place of a geometry that could not be fetched. */
+  pantau.noGeometry = function () {
+    return { villages: [], find: function () { return -1; }, at: function () { return -1; }, place: project };
+  };
+
   /* Everything that is drawn and asked, from the topology. ``find`` gives the place of a village
      by code, ``at`` the village at a point, ``named`` an area of any level. */
   pantau.readGeometry = function (source) {
@@ -121,7 +128,7 @@
     }, {});
     var places = new Map(made.villages.map(function (v, i) { return [v.code, i]; }));
     var regions = new Map(made.districts.concat(made.regencies).map(function (a) { return [a.code, a]; }));
-    var land = new Path2D(), box = [Infinity, Infinity, -Infinity, -Infinity], point = new Path2D();
+    var land = new Path2D(), box = [Infinity, Infinity, -Infinity, -Infinity];
     made.regencies.forEach(function (r) {
       land.addPath(r.path);
       box = [Math.min(box[0], r.box[0]), Math.min(box[1], r.box[1]), Math.max(box[2], r.box[2]), Math.max(box[3], r.box[3])];
@@ -135,11 +142,16 @@
       }
       return -1;
     }
+    /* Made when they are first drawn: the view of the province needs neither. */
+    function later(level) {
+      var path = null;
+      return function () { return path || (path = mesh(topology, o[level], between)); };
+    }
     return Object.assign(made, {
-      origin: origin, box: box, land: land, point: point,
+      origin: origin, box: box, land: land,
       surroundings: o.surroundings ? area(topology, o.surroundings).path : null,
-      villageLines: mesh(topology, o.villages, between),
-      districtLines: mesh(topology, o.districts, between),
+      villageLines: later('villages'),
+      districtLines: later('districts'),
       regencyLines: mesh(topology, o.regencies, between),
       coast: mesh(topology, o.regencies, around),
       at: at,

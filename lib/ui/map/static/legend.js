@@ -53,7 +53,7 @@
         b.button.classList.toggle('faded', scene.faded(b.code));
       });
       total.textContent = pantau.number(scene.total + scene.unmapped, lang) + ' ' + scene.texts.total;
-      all.style.visibility = scene.selected.size ? 'visible' : 'hidden';
+      all.classList.toggle('off', !scene.selected.size);
       var members = scene.programme.filter(function (i) { return scene.classes[i] >= '0'; }).length;
       taken.hidden = !members;
       taken.lastChild.textContent = scene.texts.programme + ': ' + pantau.number(members, lang);

@@ -9,7 +9,7 @@
     geometry: null, table: null, names: null, theme: pantau.THEMES.light, classes: '', legend: [],
     selected: new Set(), paths: [], members: [], byRank: [], counts: [], total: 0, unmapped: 0,
     programme: [], programmePath: new Path2D(), picked: -1, hovered: null, focus: null, areas: {},
-    dots: false, basemap: false, texts: {},
+    dots: false, basemap: false, texts: {}, covers: [],
     faded: function (code) { return scene.selected.size > 0 && !scene.selected.has(code); },
     /* Whether a village is within the filter and of a class that stands out. */
     standsOut: function (i) { var c = scene.classes[i]; return c >= '0' && !scene.faded(scene.legend[Number(c)].code); }
@@ -29,7 +29,7 @@
     root.classList.add('pantau');
     root.insertBefore(stage, container);
     ui = {
-      root: root, stage: stage, search: el('div', { class: 'search' }), buttons: el('div', { class: 'buttons' }),
+      root: root, stage: stage, search: el('div', { class: 'search', role: 'search' }), buttons: el('div', { class: 'buttons' }),
       tip: el('div', { class: 'tip', role: 'status', hidden: '' }), notice: el('p', { class: 'notice', role: 'status', hidden: '' }),
       credit: el('p', { class: 'credit' }), legend: el('section', { class: 'legend' }),
       keys: el('p', { class: 'unseen', id: 'map_keys' })
@@ -70,6 +70,7 @@
     container.addEventListener('blur', leave);
     new ResizeObserver(function () {
       map.invalidateSize({ pan: false });
+      cover();
       if (refit && scene.geometry) fit(target, false);
     }).observe(container);
     return map;
@@ -85,8 +86,10 @@
       if (update) apply(null);
       document.fonts.load('700 13px "Plus Jakarta Sans"').then(function () { layer.draw(); });
     }).catch(function (error) {
+      // Legend and search go on working without a single area.
       state.failed = String(error);
-      say(update && update.texts.failed);
+      scene.geometry = pantau.noGeometry();
+      if (update) apply(null);
     });
     // What was sent while the scripts were loading is lost on the component; this asks for it again.
     window.Streamlit.setComponentReady();
@@ -122,7 +125,7 @@
     var u = update, first = !before || !state.ready, heard = u.answered >= sent || Date.now() - sentAt > PATIENCE;
     var g = scene.geometry, pale = scene.theme.land;
     scene.areas = u.areas;
-    scene.unmapped = u.unmapped + Math.max(0, u.classes.length - g.villages.length);
+    scene.unmapped = u.unmapped;
     scene.legend = u.legend.map(function (c) {
       return { code: c[0], label: c[1], colour: c[2], icon: c[3], pattern: c[4], rank: c[5], pale: pantau.mix(c[2], pale, 0.82) };
     });
@@ -139,10 +142,11 @@
         if (!scene.legend.some(function (entry) { return entry.code === code; })) scene.selected.delete(code);
       });
     }
+    if (state.failed) say(scene.texts.failed);
     basemap(u.basemap);
     fetchTable(u.villagesUrl);
     state.ready = true;
-    if (first) { scene.focus = u.focus; paint(); fit(scene.focus, false); map.addLayer(layer); return; }
+    if (first) { scene.focus = u.focus; paint(); fit(scene.focus, false); if (layer) map.addLayer(layer); else painted(map.getZoom()); return; }
     paint();
     if (heard && u.focus !== before.focus && u.focus !== scene.focus) { scene.focus = u.focus; goTo(u.focus); }
     else if (heard) scene.focus = u.focus;
@@ -153,11 +157,11 @@
     var g = scene.geometry;
     scene.classes = classes;
     scene.members = scene.legend.map(function () { return []; });
-    for (var i = 0; i < g.villages.length; i++) if (classes[i] >= '0') scene.members[Number(classes[i])].push(i);
+    for (var i = 0; i < classes.length; i++) if (classes[i] >= '0') scene.members[Number(classes[i])].push(i);
     scene.paths = scene.members.map(function (members) {
       if (!members.length) return null;
       var path = new Path2D();
-      members.forEach(function (v) { path.addPath(g.villages[v].path); });
+      members.forEach(function (v) { if (g.villages[v]) path.addPath(g.villages[v].path); });
       return path;
     });
     scene.counts = scene.members.map(function (members) { return members.length; });
@@ -170,7 +174,17 @@
     scene.programme.filter(scene.standsOut).forEach(function (i) { scene.programmePath.addPath(scene.geometry.villages[i].path); });
     ui.makeLegend.show(scene);
     ui.controls.show(scene.texts, scene.dots);
+    cover();
     if (layer && layer._map) layer.draw();
+  }
+
+  /* What lies over the map, so that no name of a sea hides half beneath it. */
+  function cover() {
+    var o = ui.stage.getBoundingClientRect();
+    scene.covers = [ui.legend, ui.search, ui.buttons, ui.credit].map(function (part) {
+      var r = part.getBoundingClientRect();
+      return [r.left - o.left, r.top - o.top, r.right - o.left, r.bottom - o.top];
+    });
   }
 
   function painted(zoom) {
@@ -270,6 +284,7 @@
 
   /* The view on an area, a village or, for null, the province, clear of the legend and buttons. */
   function fit(code, moving) {
+    if (!layer) return;
     var g = scene.geometry, found = code && g.named(code), box = found ? found.box : g.box;
     var corner = [box[0] + g.origin[0], box[1] + g.origin[1]], end = [box[2] + g.origin[0], box[3] + g.origin[1]];
     var bounds = L.latLngBounds(map.unproject(corner, pantau.WORLD_ZOOM), map.unproject(end, pantau.WORLD_ZOOM));
@@ -298,7 +313,7 @@
       scene.table = table;
       scene.names = table.name;
       ui.makeSearch.use(table);
-      if (layer._map) layer.draw();
+      if (layer && layer._map) layer.draw();
       state.table = true;
     }).catch(function (error) { state.tableFailed = String(error); tableUrl = ''; });
   }
@@ -315,7 +330,7 @@
       map.removeLayer(tiles);
       scene.basemap = false;
       say(scene.texts.basemap_failed);
-      layer.draw();
+      paint();
     });
     map.addLayer(tiles);
   }
