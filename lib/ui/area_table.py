@@ -28,7 +28,8 @@ def show_areas(standings: tuple[AreaStanding, ...], url: Callable[[str], str]) -
     head = "".join(f'<th scope="col" class="{css}">{html(word)}</th>' for word, css in heads)
     rows = "".join(_row(standing, url) for standing in standings)
     st.html(
-        f'<div class="pb-areas"><table class="pb-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+        '<div class="pb-areas"><table class="pb-table">'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 

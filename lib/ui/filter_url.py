@@ -18,8 +18,9 @@ from lib.domain.status import Status
 from lib.ui.map import palette
 
 REGENCY, DISTRICT, STATUS, PROGRAMME = "kab", "kec", "status", "program"
-AS_OF, PERIOD, VILLAGE, LAYER, CLASS = "per", "periode", "desa", "lapisan", "kelas"
-NAMES = (REGENCY, DISTRICT, STATUS, PROGRAMME, AS_OF, PERIOD, VILLAGE, LAYER, CLASS)
+AS_OF, PERIOD, VILLAGE = "per", "periode", "desa"
+LAYER, CLASS, DOTS = "lapisan", "kelas", "titik"
+NAMES = (REGENCY, DISTRICT, STATUS, PROGRAMME, AS_OF, PERIOD, VILLAGE, LAYER, CLASS, DOTS)
 _RANGE = ".."
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -62,6 +63,8 @@ class Filter:
     layer: Layer = Layer.STATUS
     classes: frozenset[str] = frozenset()
     """Classes of the layer's legend, where the layer is another than status."""
+    dots: bool = False
+    """Whether the map shows equal dots in place of areas."""
 
     def days(self, today: date) -> Period:
         """The period in days, ending on the as-of day at the latest."""
@@ -133,6 +136,7 @@ def read(params: Mapping[str, str], codes: Codes) -> tuple[Filter, tuple[str, ..
         village=village if isinstance(village, str) else None,
         layer=shown,
         classes=frozenset(wanted) & frozenset(classes_of(shown)),
+        dots=one(DOTS, lambda text: True if text == "1" else None) is True,
     )
     return found, tuple(ignored)
 
@@ -150,6 +154,7 @@ def write(found: Filter) -> dict[str, str]:
         VILLAGE: found.village or "",
         LAYER: found.layer if found.layer is not Layer.STATUS else "",
         CLASS: ",".join(code for code in classes_of(found.layer) if code in found.classes),
+        DOTS: "1" if found.dots else "",
     }
     return {name: str(value) for name, value in params.items() if value}
 

@@ -35,10 +35,10 @@ def signed(value: int) -> str:
 
 
 def percent(share: Share) -> str:
-    """``56,3 %`` in Indonesian, ``56.3%`` in English; a dash for an empty denominator."""
+    """``56,3 %`` in Indonesian, never broken, ``56.3%`` in English; a dash for none of none."""
     if share.ratio is None:
         return DASH
-    return decimal(share.ratio * 100) + (" %" if language() == "id" else "%")
+    return decimal(share.ratio * 100) + ("\u00a0%" if language() == "id" else "%")
 
 
 def n_of(share: Share) -> str:

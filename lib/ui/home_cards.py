@@ -63,7 +63,8 @@ def _open(view: Filter, statuses: Collection[Status], programmes: frozenset[Prog
 
 
 def _trend(group: Group, statuses: Collection[Status]) -> list[float]:
-    return [counts.share(statuses).ratio or 0.0 for counts in group.trend]
+    shares = [counts.share(statuses).ratio for counts in group.trend]
+    return [share or 0.0 for share in shares] if any(s is not None for s in shares) else []
 
 
 def _beside(mentored: Group, statuses: Collection[Status]) -> str:

@@ -70,7 +70,7 @@ def _show_panel(page: Page, found: Overview) -> None:
     show_village_summary(row)
     back, profile = st.columns(2)
     back.button(
-        t("Back to the areas"),
+        t("Back"),
         icon=":material/arrow_back:",
         on_click=filters.ask_for,
         args=(replace(page.filter, village=None),),

@@ -22,6 +22,8 @@ def filter_after(event: MapEvent, found: Filter, register: Sequence[Village]) ->
     if event.kind == "area" and event.value in codes.regencies | {""}:
         area = Selection(event.value or None, None, selection.programmes, selection.statuses)
         return replace(found, selection=area, village=None)
+    if event.kind == "dots":
+        return replace(found, dots=event.value == "1")
     if event.kind in ("classes", "clear"):
         named = event.value.split(",")
         if found.layer is not Layer.STATUS:

@@ -58,6 +58,7 @@ def map_update(page: Page, *, basemap: bool = False) -> MapUpdate:
         focus=page.selection.district or page.selection.regency,
         programme=tuple(row.code for row in scope if row.programmes),
         areas=_area_names(page.register, page.selection.regency),
+        dots=page.filter.dots,
         dark=theme.is_dark(),
         basemap=basemap,
         basemap_url=settings().basemap_url or None,

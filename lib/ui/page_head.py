@@ -24,17 +24,23 @@ def show_head(page: Page, title: str, sentence: str = "") -> None:
             f'<div class="pb-head"><h1>{html(title)}</h1>'
             f'<p class="pb-filter">{html(said)}</p>{marks}</div>'
         )
-        if page.filter != Filter(layer=page.filter.layer, village=page.filter.village):
+        bare = _without_filter(page.filter)
+        if page.filter != bare:
             right.button(
                 t("Clear the filter"),
                 icon=":material/filter_alt_off:",
                 type="tertiary",
                 on_click=filters.ask_for,
-                args=(Filter(layer=page.filter.layer, village=page.filter.village),),
+                args=(bare,),
                 key="clear-filter",
             )
     if lead:
         st.html(lead)
+
+
+def _without_filter(found: Filter) -> Filter:
+    """The same view of the map and the village picked, with nothing filtered."""
+    return Filter(layer=found.layer, dots=found.dots, village=found.village)
 
 
 def show_foot(page: Page) -> None:

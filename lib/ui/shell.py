@@ -36,13 +36,13 @@ from lib.ui.filter_url import Filter
 from lib.ui.i18n import LANGUAGES, language, set_language, t
 from lib.ui.map.view import waiting_event
 from lib.ui.map_clicks import filter_after
+from lib.ui.menu import PROFILE, menu, show_menu
 from lib.ui.safe import md
 from lib.ui.words import source_word
 
 _LANGUAGE, _SOURCE = "lang", "data"
 _NAMES = (*filter_url.NAMES, _LANGUAGE, _SOURCE)
 _WRITTEN, _PAGE, _FILTER, _CONTEXT = "url_written", "page_path", "filter", "page_context"
-_PROFILE = "pages/overview/village.py"
 _LANGUAGE_WIDGET, _SOURCE_WIDGET = "choose_language", "choose_source"
 
 
@@ -100,7 +100,9 @@ def run() -> None:
     url_is_news = not touched and said != st.session_state.get(_WRITTEN)
     _choose_language(said if url_is_news else {})
     source = _choose_source(said if url_is_news else {})
-    page = st.navigation(_menu(), position="sidebar", expanded=True)
+    groups = menu()
+    page = st.navigation(dict(groups), position="hidden")
+    place = st.sidebar.container(key="menu")
     today = clock.today()
     database = _opened(source, today)
     register = villages_of(database, LOCAL_VIEWER)
@@ -109,7 +111,9 @@ def run() -> None:
     found, ignored = _current_filter(said if adopt else None, register, today)
     found = filters.controls(found, register, today)
     _draw_switches(source)
-    _remember(found, source, page)
+    params = _remember(found, source, page)
+    with place:
+        show_menu(groups, params)
     context = Page(
         person=LOCAL_VIEWER,
         database=database,
@@ -145,52 +149,13 @@ def open_page(action: Action) -> Page:
 def show_village(page: Page, code: str) -> None:
     """Goes to the profile of a village, the filter kept."""
     filters.ask_for(replace(page.filter, village=code))
-    st.switch_page(_PROFILE)
+    st.switch_page(PROFILE)
 
 
 def ask_for_source(source: Source) -> None:
     """The record shown from the next run on."""
     st.session_state[_SOURCE_WIDGET] = source
     filters.touch()
-
-
-def _menu() -> dict[str, list[StreamlitPage]]:
-    return {
-        t("See"): [
-            st.Page(
-                "pages/overview/home.py",
-                title=t("Overview & Map"),
-                icon=":material/map:",
-                default=True,
-            ),
-            st.Page(
-                "pages/overview/outreach.py",
-                title=t("Outreach"),
-                icon=":material/campaign:",
-                url_path="sosialisasi",
-            ),
-            st.Page(
-                "pages/overview/training.py",
-                title=t("Training"),
-                icon=":material/school:",
-                url_path="pelatihan",
-            ),
-            st.Page(
-                _PROFILE,
-                title=t("Village profile"),
-                icon=":material/holiday_village:",
-                url_path="desa",
-            ),
-        ],
-        t("Work"): [
-            st.Page(
-                "pages/work/priorities.py",
-                title=t("Priorities"),
-                icon=":material/flag:",
-                url_path="prioritas",
-            ),
-        ],
-    }
 
 
 def _choose_language(said: Mapping[str, str]) -> None:
@@ -279,11 +244,12 @@ def _switches(source: Source) -> dict[str, str]:
     return {**spoken, **shown}
 
 
-def _remember(found: Filter, source: Source, page: StreamlitPage) -> None:
-    """The filter kept in the session and written to the URL, where it is not there yet."""
+def _remember(found: Filter, source: Source, page: StreamlitPage) -> dict[str, str]:
+    """What the URL says of the filter, now kept in the session and written there."""
     params = {**filter_url.write(found), **_switches(source)}
     st.session_state[_FILTER] = found
     st.session_state[_WRITTEN] = params
     st.session_state[_PAGE] = page.url_path
     if st.query_params.to_dict() != params:
         st.query_params.from_dict(params)
+    return params

@@ -34,5 +34,5 @@ def test_a_page_is_short_and_imports_neither_database_nor_files(path):
 
 
 def test_every_page_is_in_the_menu():
-    menu = (ROOT / "lib" / "ui" / "shell.py").read_text(encoding="utf-8")
+    menu = (ROOT / "lib" / "ui" / "menu.py").read_text(encoding="utf-8")
     assert [p for p in PAGES if p.relative_to(ROOT).as_posix() not in menu] == []

@@ -31,6 +31,7 @@ FILTERS = st.builds(
     | st.builds(lambda a, b: Period(min(a, b), max(a, b)), DAYS, DAYS),
     village=st.none() | st.just("36.02.13.2020"),
     layer=st.sampled_from(Layer),
+    dots=st.booleans(),
 ).flatmap(
     lambda found: st.frozensets(st.sampled_from(classes_of(found.layer) or ("",))).map(
         lambda classes: replace(found, classes=classes - {""})

@@ -33,7 +33,7 @@ def test_a_share_of_nothing_is_a_dash(spoken):
 
 def test_a_share_names_its_parts(indonesian):
     assert format.n_of(Share(312, 1552)) == "312 dari 1.552"
-    assert format.percent(Share(312, 1552)) == "20,1 %"
+    assert format.percent(Share(312, 1552)) == "20,1\u00a0%"
 
 
 def test_a_change_carries_its_sign(spoken):

@@ -5,9 +5,9 @@
 (function (pantau, L) {
   'use strict';
 
-  var NAMES_FROM = 12, LINES_FROM = 9.75;
+  var NAMES_FROM = 12, LINES_FROM = 9.75, LINES_IN_FOCUS_FROM = 8.4;
   var WATERS = [
-    ['sea_north', -5.92, 106.45, 'sea'], ['sea_west', -6.49, 105.49, 'sea'],
+    ['sea_north', -5.92, 106.45, 'sea'], ['sea_west', -6.47, 105.41, 'sea'],
     ['sea_south', -7.04, 105.98, 'sea'], ['land_jakarta', -6.25, 106.88, 'neighbour'],
     ['land_west_java', -6.65, 106.78, 'neighbour']
   ];
@@ -83,7 +83,7 @@
     draw: function () {
       if (!this._bounds) return;
       var g = this._geometry, s = this._scene, t = s.theme, f = this._frame(), c = this._begin(this._base, f);
-      var near = this._zoom >= LINES_FROM;
+      var near = this._zoom >= (s.focus ? LINES_IN_FOCUS_FROM : LINES_FROM), thin = this._zoom < LINES_FROM;
       function stroke(path, colour, width) { c.strokeStyle = colour; c.lineWidth = width / f.k; c.stroke(path); }
 
       this._drawGround(f);
@@ -91,8 +91,8 @@
       if (s.dots) this._drawDots(c, f); else this._drawAreas(c, f);
       c.globalAlpha = 1;
       if (near && !s.dots) {
-        stroke(g.villageLines(), t.village, 0.7);
-        stroke(g.districtLines(), t.district, 0.9);
+        stroke(g.villageLines(), t.village, thin ? 0.45 : 0.7);
+        stroke(g.districtLines(), t.district, thin ? 0.7 : 0.9);
       }
       stroke(g.coast, t.coast, 0.9);
       if (!s.dots) stroke(s.programmePath, t.taken, near ? 1.9 : 1.15);
@@ -163,10 +163,14 @@
     },
 
     _drawLabels: function (c, f, near) {
-      var s = this._scene, g = this._geometry, t = s.theme, taken = [], z = this._zoom, self = this;
+      var s = this._scene, g = this._geometry, t = s.theme, taken = [], z = this._zoom;
       c.setTransform(f.d, 0, 0, f.d, 0, 0);
       c.textAlign = 'center'; c.textBaseline = 'middle';
       var corner = this._map.containerPointToLayerPoint([0, 0]).subtract(this._bounds.min), size = this._map.getSize();
+      var covers = s.covers.map(function (b) { return [b[0] + corner.x, b[1] + corner.y, b[2] + corner.x, b[3] + corner.y]; });
+      function meets(box, others) {
+        return others.some(function (b) { return box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1]; });
+      }
       function write(text, at, px, weight, colour, options) {
         var o = options || {}, x = at.x * f.k + f.tx, y = at.y * f.k + f.ty;
         c.font = (o.italic ? 'italic ' : '') + weight + ' ' + px + 'px ' + pantau.FONT;
@@ -174,12 +178,13 @@
         var lines = o.lines || [text];
         var w = Math.max.apply(null, lines.map(function (l) { return c.measureText(l).width; }));
         var h = px * 1.15 * lines.length;
-        // A name whose area shows stays whole at the rim; what lies in the sea waits until it fits.
+        // A name whose area shows stays whole at the rim, and none hides half beneath the legend; what lies in the sea waits until it fits.
         var left = corner.x + w / 2 + 5, right = corner.x + size.x - w / 2 - 5;
         if (o.plain && (x < left || x > right)) return;
         if (o.keep && x > corner.x && x < corner.x + size.x) x = Math.max(left, Math.min(right, x));
         var box = [x - w / 2 - 2, y - h / 2, x + w / 2 + 2, y + h / 2];
-        if (!o.always && taken.some(function (b) { return box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1]; })) return;
+        if (o.keep && meets(box, covers)) return;
+        if (!o.always && meets(box, taken)) return;
         taken.push(box);
         lines.forEach(function (l, i) {
           var ly = y + (i - (lines.length - 1) / 2) * px * 1.15;
@@ -208,7 +213,7 @@
           write(s.names[i], pantau.deepest(v, 6), 12, 500, t.label);
         });
       }
-      s.covers.forEach(function (b) { taken.push([b[0] + corner.x, b[1] + corner.y, b[2] + corner.x, b[3] + corner.y]); });
+      taken = taken.concat(covers);
       if (!s.basemap) WATERS.forEach(function (w) {
         var at = g.place(w[1], w[2]), sea = w[3] === 'sea';
         if (s.texts[w[0]] && z < 11) write(s.texts[w[0]], { x: at[0], y: at[1] }, z < 8.6 ? 11 : 13, 500, t[w[3]],

@@ -4,7 +4,7 @@
 (function (pantau, L) {
   'use strict';
   var el = pantau.element, PATIENCE = 8000, NEAR = 10.25;
-  var map, layer, ui, update = null, sent = 0, sentAt = 0, tableUrl = '', tiles = null, refit = true, target = null;
+  var map, layer, ui, update = null, sent = 0, sentAt = 0, tableUrl = '', tiles = null, refit = true, target = null, dark = null;
   var scene = {
     geometry: null, table: null, names: null, theme: pantau.THEMES.light, classes: '', legend: [],
     selected: new Set(), paths: [], members: [], byRank: [], counts: [], total: 0, unmapped: 0,
@@ -49,6 +49,20 @@
     });
   }
 
+  /* Streamlit names its theme with every message, also when the reader changes it between runs. */
+  window.addEventListener('message', function (e) {
+    var theme = e.data && e.data.type === 'streamlit:render' && e.source === window.parent && e.data.theme;
+    if (!theme || dark === (theme.base === 'dark')) return;
+    dark = theme.base === 'dark';
+    if (update) { colour(); if (state.ready) apply(update); }
+  });
+
+  function colour() {
+    var name = (dark === null ? update.dark : dark) ? 'dark' : 'light';
+    scene.theme = pantau.THEMES[name];
+    ui.root.dataset.theme = state.theme = name;
+  }
+
   function create(id) {
     var container = document.getElementById(id);
     layOut(container);
@@ -62,11 +76,13 @@
     map.on('mouseout dragstart', leave);
     map.on('dragstart zoomstart', function () { if (!map._fitting) refit = false; });
     map.on('moveend', function () {
-      if (scene.geometry && container.matches(':focus-visible')) hoverAt(map.getCenter(), map.getSize().divideBy(2));
+      if (scene.geometry && container.matches('.keys:focus')) hoverAt(map.getCenter(), map.getSize().divideBy(2));
     });
     container.addEventListener('keydown', function (e) {
+      container.classList.add('keys');
       if (e.key === 'Enter' && e.target === container) clickAt(map.getCenter());
     });
+    container.addEventListener('pointerdown', function () { container.classList.remove('keys'); });
     container.addEventListener('blur', leave);
     new ResizeObserver(function () {
       map.invalidateSize({ pan: false });
@@ -101,8 +117,7 @@
     window.feature_group = [];
     update = now;
     scene.texts = now.texts;
-    scene.theme = pantau.THEMES[now.dark ? 'dark' : 'light'];
-    ui.root.dataset.theme = now.dark ? 'dark' : 'light';
+    colour();
     ui.root.classList.add('shown');
     words(now);
     if (scene.geometry) apply(before);
@@ -146,7 +161,7 @@
     basemap(u.basemap);
     fetchTable(u.villagesUrl);
     state.ready = true;
-    if (first) { scene.focus = u.focus; paint(); fit(scene.focus, false); if (layer) map.addLayer(layer); else painted(map.getZoom()); return; }
+    if (first) { scene.focus = target = u.focus; paint(); fit(target, false); if (layer) map.addLayer(layer); else painted(map.getZoom()); return; }
     paint();
     if (heard && u.focus !== before.focus && u.focus !== scene.focus) { scene.focus = u.focus; goTo(u.focus); }
     else if (heard) scene.focus = u.focus;
@@ -193,7 +208,7 @@
     scene.legend.forEach(function (entry, i) { state.counts[entry.code] = scene.counts[i]; });
     state.total = scene.total + scene.unmapped;
     state.selected = Array.from(scene.selected).sort();
-    state.signature = [update.layer, state.selected.join(','), scene.dots ? 'dots' : 'areas', update.dark ? 'dark' : 'light', hash(scene.classes)].join('|');
+    state.signature = [update.layer, state.selected.join(','), scene.dots ? 'dots' : 'areas', state.theme, hash(scene.classes)].join('|');
     state.zoom = zoom;
     state.view = [c.lat, c.lng, zoom];
     state.picked = scene.picked < 0 ? null : scene.geometry.villages[scene.picked].code;

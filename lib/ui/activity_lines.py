@@ -1,0 +1,57 @@
+"""How an activity is written wherever one is shown: when, by whom, for how many, from where."""
+
+from lib.domain.activities import Activity
+from lib.ui import format
+from lib.ui.i18n import t
+from lib.ui.safe import html, web_link
+from lib.ui.words import organiser_word
+
+
+def when_words(activity: Activity) -> str:
+    """``12 Jan 2026``, ``12 Jan 2026 – 14 Jan 2026``, or ``Jan 2026`` where the day is unknown."""
+    first = format.activity_day(activity.date, activity.month_only)
+    if activity.end_date is None or activity.end_date == activity.date:
+        return first
+    return f"{first} – {format.day(activity.end_date)}"
+
+
+def organisers_words(activity: Activity) -> str:
+    """The agencies, *bersama* where Imigrasi and BP3MI held it together; a dash for unknown."""
+    named = ", ".join(organiser_word(organiser) for organiser in activity.organisers)
+    if activity.joint:
+        return t("{agencies} (joint)", agencies=named)
+    return named or format.DASH
+
+
+def attendance_words(activity: Activity) -> str:
+    """The number, the words of the report (*puluhan*), or that none is recorded: never 0."""
+    if activity.participants is not None:
+        return format.number(activity.participants)
+    return activity.participants_note or t("not recorded")
+
+
+def sources_html(activity: Activity) -> str:
+    """The sources of an activity as links, escaped; plain words for what does not lead to the web.
+
+    Links open beside the dashboard and tell the other site nothing.
+    """
+    title = activity.source_title or t("source")
+    found = [
+        _link(activity.source_url, title),
+        _link(activity.source_url_2, t("second source")),
+        _link(activity.evidence_url, t("evidence")),
+    ]
+    links = [link for link in found if link]
+    if not links and activity.source_title:
+        return html(activity.source_title)
+    return " · ".join(links) or html(t("no source recorded"))
+
+
+def _link(address: str, words: str) -> str:
+    safe = web_link(address)
+    if safe is None:
+        return ""
+    return (
+        f'<a href="{html(safe)}" target="_blank" rel="noopener noreferrer nofollow">'
+        f"{html(words)}</a>"
+    )
