@@ -23,6 +23,7 @@ from lib.config import settings
 from lib.domain.permissions import LOCAL_VIEWER
 from lib.services.map_table import map_table
 from lib.services.sources import Source, is_made, open_source
+from lib.ui.base_path import base_path
 from lib.ui.map import assets
 from lib.ui.map.assets import Asset, asset_of
 
@@ -35,7 +36,7 @@ _MAP_PAGE = "streamlit_folium.st_folium/index.html"
 def routes() -> list[BaseRoute]:
     """The addresses served beside Streamlit's own, below ``server.baseUrlPath``."""
     return [
-        Route(f"{_base()}{path}", endpoint)
+        Route(f"{base_path()}{path}", endpoint)
         for path, endpoint in {
             "/readyz": _ready,
             "/aset/fonts/{file}": _font,
@@ -71,7 +72,7 @@ class SafeHeaders:
 
     def __init__(self, app: ASGIApp, basemap_url: str = "") -> None:
         self._app = app
-        self._component = f"{_base()}/component/"
+        self._component = f"{base_path()}/component/"
         self._page_headers = _headers(_policy("'unsafe-inline'", ""))
         self._frame_headers = _headers(
             _policy("'unsafe-inline' 'unsafe-eval'", tile_origin(basemap_url))
@@ -85,7 +86,7 @@ class SafeHeaders:
         in_frame = path.startswith(self._component)
         wanted = self._frame_headers if in_frame else self._page_headers
         if path == f"{self._component}{_MAP_PAGE}":
-            wanted = {**wanted, "Link": _early(_base())}
+            wanted = {**wanted, "Link": _early(base_path())}
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -201,11 +202,3 @@ def _early(base: str) -> str:
         f"<{base}/{assets.bundle_path()}>; rel=preload; as=script, "
         f"<{base}/{assets.geometry_path()}>; rel=preload; as=fetch; crossorigin"
     )
-
-
-def _base() -> str:
-    """``server.baseUrlPath`` with a leading slash, empty when the app lies at the root."""
-    from streamlit import config
-
-    base = str(config.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{base}" if base else ""

@@ -32,6 +32,7 @@ from lib.services.sources import (
 )
 from lib.services.villages import VillageTable, village_table
 from lib.ui import filter_url, filters, theme
+from lib.ui.base_path import base_path
 from lib.ui.filter_url import Filter
 from lib.ui.i18n import LANGUAGES, language, set_language, t
 from lib.ui.map.view import waiting_event
@@ -88,7 +89,8 @@ class Page:
     def url(self, path: str, found: Filter | None = None) -> str:
         """The address of a page with a filter, in this language and on this record."""
         params = {**filter_url.write(found or self.filter), **_switches(self.source)}
-        return f"/{path}?{urlencode(params)}" if params else f"/{path}"
+        address = f"{base_path()}/{path}"
+        return f"{address}?{urlencode(params)}" if params else address
 
 
 def run() -> None:
