@@ -59,7 +59,7 @@ def share_card(
         figure=format.percent(share),
         n_of=format.n_of(share),
         definition=definition,
-        change=change_words(change, since),
+        change=change_words(change, since) if share.whole or before.whole else "",
         direction=(change > 0) - (change < 0),
         better=better,
         trend=trend,

@@ -69,6 +69,8 @@ def _trend(group: Group, statuses: Collection[Status]) -> list[float]:
 
 def _beside(mentored: Group, statuses: Collection[Status]) -> str:
     now, before = mentored.now.share(statuses), mentored.before.share(statuses)
+    if not now.whole:
+        return t("Desa Binaan: none on record")
     return t(
         "Desa Binaan: {part}/{whole} ({change})",
         part=format.number(now.part),
@@ -78,6 +80,8 @@ def _beside(mentored: Group, statuses: Collection[Status]) -> str:
 
 
 def _overdue_beside(now: StatusCounts) -> str:
+    if not now.base:
+        return t("Desa Binaan: none on record")
     return t(
         "{overdue} overdue, {never} not recorded",
         overdue=format.number(now.overdue.part),

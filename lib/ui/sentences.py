@@ -28,6 +28,14 @@ def overview_sentence(found: Overview) -> str:
     return f"{said} {_where(found)}".strip()
 
 
+def day_one_sentence(found: Overview) -> str:
+    """What there is to say before the first activity is on record."""
+    return t(
+        "No activity is on record yet: all {count} villages wait for their first outreach.",
+        count=format.number(found.everyone.now.base),
+    )
+
+
 def _where(found: Overview) -> str:
     needing = [r for r in found.areas if r.now.needs_outreach.part]
     if not needing:

@@ -10,15 +10,8 @@ from lib.ui.i18n import t
 def show_welcome() -> None:
     """An invitation to look at the public or the simulated record."""
     with st.container(border=True, key="welcome"):
-        said = t("Your record is still empty, and that is how it should look.")
-        st.markdown(f"**{said}**")
-        st.write(
-            t(
-                "Every village of the register is on the map and waits for its first outreach. "
-                "To see how the dashboard looks with data, open one of these records:"
-            )
-        )
-        left, right, _ = st.columns([1, 1, 2])
+        words, left, right = st.columns([3, 1, 1], vertical_alignment="center")
+        words.write(t("To see how the dashboard looks with data, open one of these records."))
         left.button(
             t("Open the public record"),
             on_click=shell.ask_for_source,

@@ -2,20 +2,23 @@
 
 from lib.domain.permissions import Action
 from lib.services.overview import overview
+from lib.services.sources import Source
 from lib.ui.home_cards import show_cards
 from lib.ui.home_map import show_map_and_panel
 from lib.ui.i18n import t
 from lib.ui.map_layers import listed_rows
 from lib.ui.page_head import show_empty_selection, show_foot, show_head
-from lib.ui.sentences import overview_sentence
+from lib.ui.sentences import day_one_sentence, overview_sentence
 from lib.ui.shell import open_page
 from lib.ui.village_list import show_village_list
 from lib.ui.welcome import show_welcome
 
 page = open_page(Action.READ)
 found = overview(page.database, page.person, page.selection, page.as_of)
-show_head(page, t("Overview & Map"), overview_sentence(found))
-if page.data_until is None:
+day_one = page.data_until is None
+sentence = day_one_sentence(found) if day_one else overview_sentence(found)
+show_head(page, t("Overview & Map"), sentence)
+if day_one and page.source is Source.OFFICE:
     show_welcome()
 show_cards(found, page.filter)
 show_map_and_panel(page, found)
