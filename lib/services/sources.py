@@ -89,6 +89,9 @@ def make(path: Path, settings: Settings, record: Record | None, progress: Progre
     else:
         load_record(database, record)
     database.close()
+    for log in (f"{path.name}-wal", f"{path.name}-shm"):
+        # Left by a server that still reads the old file; SQLite would replay it into the new one.
+        path.with_name(log).unlink(missing_ok=True)
     fresh.replace(path)
     progress(Step.DONE)
 
