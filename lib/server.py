@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.runtime.pages_manager import PagesManager
 
 from lib.config import settings
 from lib.domain.permissions import LOCAL_VIEWER
@@ -55,6 +56,10 @@ def middleware() -> list[Middleware]:
 @asynccontextmanager
 async def lifespan(app: object) -> AsyncIterator[dict[str, object]]:
     """Makes what is served once, and keeps what was imported out of later garbage collections."""
+    # Until a script has called st.navigation, Streamlit takes the folder pages/ for its old way of
+    # finding pages: the first visitor of a fresh server who follows a link would be told "Page not
+    # found", and a page lying there would run without dashboard.py and its guard.
+    PagesManager.uses_pages_directory = False
     assets.bundle()
     assets.geometry()
     gc.collect()

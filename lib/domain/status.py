@@ -74,7 +74,7 @@ def _status_at_age(age: int, interval: int) -> Status:
         return Status.LONG_OVERDUE
     if age > interval:
         return Status.OVERDUE
-    if interval - age <= min(SOON_DAYS, interval // 3):
+    if interval - age <= soon_days(interval):
         return Status.DUE_SOON
     return Status.CURRENT
 
@@ -83,3 +83,29 @@ def in_queue(status: Status, as_of: date, next_plan: date | None, snoozed: bool)
     """Whether a village waits to be visited: needs outreach, not snoozed, no plan at hand."""
     planned = next_plan is not None and next_plan <= as_of + timedelta(days=PLAN_HORIZON_DAYS)
     return status in NEEDS_OUTREACH and not snoozed and not planned
+
+
+@dataclass(frozen=True, slots=True)
+class Milestones:
+    """The days on which a village's status changes if nobody visits it again."""
+
+    soon_from: date
+    due: date
+    overdue_from: date
+    long_overdue_from: date
+
+
+def milestones(last: date, interval_days: int) -> Milestones:
+    """The first day of each status after the visit on ``last``, and the due day."""
+    due = last + timedelta(days=interval_days)
+    return Milestones(
+        soon_from=due - timedelta(days=soon_days(interval_days)),
+        due=due,
+        overdue_from=due + timedelta(days=1),
+        long_overdue_from=due + timedelta(days=interval_days + 1),
+    )
+
+
+def soon_days(interval_days: int) -> int:
+    """How many days before the due day a village is due soon."""
+    return min(SOON_DAYS, interval_days // 3)

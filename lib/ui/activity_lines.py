@@ -37,17 +37,15 @@ def sources_html(activity: Activity) -> str:
     """
     title = activity.source_title or t("source")
     found = [
-        _link(activity.source_url, title),
-        _link(activity.source_url_2, t("second source")),
-        _link(activity.evidence_url, t("evidence")),
+        link_html(activity.source_url, title) or html(activity.source_title),
+        link_html(activity.source_url_2, t("second source")),
+        link_html(activity.evidence_url, t("evidence")),
     ]
-    links = [link for link in found if link]
-    if not links and activity.source_title:
-        return html(activity.source_title)
-    return " · ".join(links) or html(t("no source recorded"))
+    return " · ".join(part for part in found if part) or html(t("no source recorded"))
 
 
-def _link(address: str, words: str) -> str:
+def link_html(address: str, words: str) -> str:
+    """A link that opens beside the dashboard; nothing where the address is not one of the web."""
     safe = web_link(address)
     if safe is None:
         return ""

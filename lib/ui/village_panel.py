@@ -9,7 +9,7 @@ from lib.ui.i18n import t
 from lib.ui.safe import html
 from lib.ui.status_mark import status_badge
 from lib.ui.village_lines import due_words, last_words
-from lib.ui.words import programme_word, snooze_word, village_kind_word
+from lib.ui.words import exemption_word, programme_word, snooze_word, village_kind_word
 
 
 def show_village_summary(row: VillageRow) -> None:
@@ -36,7 +36,8 @@ def show_village_summary(row: VillageRow) -> None:
             ),
         ),
         (t("Programme"), ", ".join(map(programme_word, row.programmes)) or format.DASH),
-        *_overlays(row),
+        *overlays(row),
+        *_exemption(row),
     ]
     body = "".join(f"<dt>{html(term)}</dt><dd>{html(words)}</dd>" for term, words in lines)
     kind = html(village_kind_word(row.village.kind))
@@ -52,8 +53,8 @@ def _overdue(row: VillageRow) -> str:
     return html(t("{count} days overdue", count=format.number(late))) if late else ""
 
 
-def _overlays(row: VillageRow) -> list[tuple[str, str]]:
-    """What lies over the status without changing it."""
+def overlays(row: VillageRow) -> list[tuple[str, str]]:
+    """What lies over the status without changing it: a term and its words."""
     found = []
     if row.facts.next_plan:
         found.append((t("Next plan"), format.day(row.facts.next_plan)))
@@ -75,8 +76,16 @@ def _overlays(row: VillageRow) -> list[tuple[str, str]]:
                 ),
             )
         )
-    if row.status is Status.EXEMPT and row.exemption and row.exemption.until:
-        found.append((t("Exempt until"), format.day(row.exemption.until)))
     if row.in_queue and row.rank:
         found.append((t("Place in the priority list"), format.number(row.rank)))
     return found
+
+
+def _exemption(row: VillageRow) -> list[tuple[str, str]]:
+    if row.status is not Status.EXEMPT or row.exemption is None:
+        return []
+    reason = exemption_word(row.exemption.reason)
+    if row.exemption.until is None:
+        return [(t("Exempt"), reason)]
+    until = format.day(row.exemption.until)
+    return [(t("Exempt"), t("until {day}: {reason}", day=until, reason=reason))]
