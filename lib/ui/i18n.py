@@ -5,6 +5,8 @@ without a translation. The language lives in the session, so fragments and callb
 """
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
@@ -37,6 +39,16 @@ def set_language(chosen: Language) -> None:
     """The language of the session from here on."""
     st.session_state[_KEY] = chosen
     _of_this_run.set(chosen)
+
+
+@contextmanager
+def spoken(chosen: Language) -> Iterator[None]:
+    """The language of this thread for a while; for what is made outside a run, as a file is."""
+    token = _of_this_run.set(chosen)
+    try:
+        yield
+    finally:
+        _of_this_run.reset(token)
 
 
 def t(text: str, **values: object) -> str:

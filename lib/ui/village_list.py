@@ -10,10 +10,12 @@ import streamlit as st
 
 from lib.services.villages import VillageRow
 from lib.ui import format
+from lib.ui.downloads import show_downloads
 from lib.ui.i18n import t
 from lib.ui.safe import html
 from lib.ui.shell import Page
 from lib.ui.status_mark import status_badge
+from lib.ui.village_file import village_table_file
 from lib.ui.village_lines import last_words
 from lib.ui.words import programme_word
 
@@ -21,8 +23,12 @@ ROWS = 12
 
 
 def show_village_list(page: Page, rows: Sequence[VillageRow]) -> None:
-    """The rows given, in their order, with their number above and pages below."""
-    st.subheader(t("{count} villages in this filter", count=format.number(len(rows))), anchor=False)
+    """The rows given, in their order, with their number and files above and pages below."""
+    left, right = st.columns([3, 1], vertical_alignment="center")
+    said = t("{count} villages in this filter", count=format.number(len(rows)))
+    left.subheader(said, anchor=False)
+    with right:
+        show_downloads(page, village_table_file(rows), key="villages")
     pages = -(-len(rows) // ROWS)
     key = "village-list-page"
     if st.session_state.get(key, 1) > pages:

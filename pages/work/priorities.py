@@ -1,9 +1,20 @@
-"""Being built."""
+"""Prioritas: which villages to reach next, and why each of them stands where it stands."""
 
 from lib.domain.permissions import Action
+from lib.services.priorities import priorities
+from lib.ui.i18n import t
 from lib.ui.page_head import show_foot, show_head
+from lib.ui.priorities.cards import show_priority_cards
+from lib.ui.priorities.view import show_priorities
+from lib.ui.priorities.words import priority_sentence
 from lib.ui.shell import open_page
+from lib.ui.welcome import show_welcome
 
 page = open_page(Action.READ)
-show_head(page, "…")
+found = priorities(page.database, page.person, page.selection, page.as_of)
+show_head(page, t("Priorities"), priority_sentence(found))
+if page.data_until is None:
+    show_welcome()
+show_priority_cards(found, page.filter)
+show_priorities(page, found)
 show_foot(page)

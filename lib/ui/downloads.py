@@ -1,0 +1,149 @@
+"""Two quiet buttons beside a table: its rows as CSV and as XLSX, made when they are asked for.
+
+What is downloaded is what the page counts: the caller gives the very rows it shows. The name of a
+file carries the data version, because a browser keeps a file under its name, and every row says
+which day and which record it is of, because rows are copied further than their file.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import streamlit as st
+
+from lib.io.safe_text import file_name
+from lib.io.table_files import Value, to_csv, to_xlsx
+from lib.services import clock
+from lib.ui import filters, format
+from lib.ui.i18n import Language, language, spoken, t
+from lib.ui.shell import Page
+from lib.ui.words import source_word
+
+Row = Sequence[Value]
+Lines = Sequence[tuple[str, str]]
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a file holds, worded in the language of the screen.
+
+    ``rows`` is asked when the file is made, ``count`` is their number; ``meaning`` explains a
+    column or a word per pair; ``shown`` tells what the page's own switches narrow the rows to.
+    """
+
+    title: str
+    columns: Sequence[str]
+    rows: Callable[[], Iterable[Row]]
+    count: int
+    meaning: Lines = ()
+    shown: str = ""
+
+
+def show_downloads(page: Page, table: Table, key: str) -> None:
+    """The buttons side by side; before a click nothing is made, and after it nothing reruns."""
+    said = t("{count} rows, exactly those of this list", count=format.number(table.count))
+    with st.container(
+        horizontal=True, horizontal_alignment="right", gap=None, key=f"downloads-{key}"
+    ):
+        for ending, kind, make in (
+            ("csv", "text/csv", csv_file(page, table)),
+            ("xlsx", _XLSX, xlsx_file(page, table, clock.now())),
+        ):
+            st.download_button(
+                ending.upper(),
+                data=_in_language(language(), make),
+                file_name=download_name(page, table, ending),
+                mime=kind,
+                key=f"download-{key}-{ending}",
+                icon=":material/download:",
+                type="tertiary",
+                on_click="ignore",
+                help=said,
+            )
+
+
+def download_name(page: Page, table: Table, ending: str) -> str:
+    """``prioritas-kab-lebak-2026-11-24-v12.csv``, with *simulasi* where the record is simulated."""
+    return file_name(
+        table.title,
+        _area(page),
+        page.source if page.simulated else "",
+        page.as_of.isoformat(),
+        f"v{page.table().version}",
+        ending=ending,
+    )
+
+
+def csv_file(page: Page, table: Table) -> Callable[[], bytes]:
+    """What makes the CSV."""
+    columns, marks = _columns(table), _marks(page)
+    return lambda: to_csv(columns, ((*row, *marks) for row in table.rows()))
+
+
+def xlsx_file(page: Page, table: Table, computed: datetime) -> Callable[[], bytes]:
+    """What makes the XLSX with its cover."""
+    columns, marks = _columns(table), _marks(page)
+    title = f"{t('SIMULATION')} {table.title}" if page.simulated else table.title
+    about, lines = t("About this file"), cover(page, table, computed)
+    return lambda: to_xlsx(title, columns, ((*r, *marks) for r in table.rows()), lines, about)
+
+
+def cover(page: Page, table: Table, computed: datetime) -> list[tuple[str, str]]:
+    """What a reader of the file must know, a line per pair."""
+    said = filters.sentence(page.filter, page.register, page.today)
+    until = format.day(page.data_until) if page.data_until else t("no activity yet")
+    as_of = format.day(page.as_of)
+    if page.as_of > page.today:
+        as_of = f"{as_of} ({t('FORECAST')})"
+    simulated = t("SIMULATION: none of these activities took place")
+    lines = [
+        (t("Table"), f"{_record(page)} · {table.title} · {said}"),
+        (t("Data"), simulated if page.simulated else source_word(page.source)),
+        (t("Filter"), said),
+        (t("Shown"), table.shown),
+        (t("Rows"), format.number(table.count)),
+        (t("As of"), as_of),
+        (t("Data up to"), until),
+        (t("Computed"), f"{format.day(computed.date())} {computed.strftime('%H.%M')} WIB"),
+        (t("Data version"), str(page.table().version)),
+    ]
+    if not page.table().confirmed:
+        lines.append((t("Intervals"), t("examples: not every interval in force is confirmed yet")))
+    lines += table.meaning
+    nothing = t("“Not recorded” means that nothing is on record, not that nobody came.")
+    lines.append((t("Not recorded"), nothing))
+    return [line for line in lines if line[1]]
+
+
+def _in_language(chosen: Language, make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """The making of a file for the thread that a click starts, which knows of no session."""
+
+    def made() -> bytes:
+        with spoken(chosen):
+            return make()
+
+    return made
+
+
+def _columns(table: Table) -> list[str]:
+    return [*table.columns, t("As of"), t("Data")]
+
+
+def _marks(page: Page) -> Row:
+    """The day and the record that a row is of."""
+    return page.as_of, _record(page)
+
+
+def _record(page: Page) -> str:
+    return t("SIMULATION") if page.simulated else source_word(page.source)
+
+
+def _area(page: Page) -> str:
+    chosen = page.selection.district or page.selection.regency
+    for village in page.register:
+        if chosen == village.district.code:
+            return t("Kec. {name}", name=village.district.name)
+        if chosen == village.regency.code:
+            return village.regency.label
+    return ""
