@@ -52,6 +52,8 @@ class Selection:
 
     def scope(self, rows: Iterable[Row]) -> list[Row]:
         """The rows in scope, in their order."""
+        if not (self.regency or self.district or self.programmes):
+            return list(rows)
         return [row for row in rows if self.in_scope(row)]
 
     def matching(self, rows: Iterable[Row]) -> list[Row]:

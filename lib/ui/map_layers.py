@@ -127,7 +127,8 @@ def _worded(swatches: Sequence[Swatch], words: Sequence[str]) -> tuple[LegendCla
 
 
 def _area_names(register: Sequence[Village], regency: str | None) -> dict[str, str]:
-    names = {v.regency.code: v.regency.label for v in register}
+    # The label is put together for each regency, not for each of its villages.
+    names = {r.code: r.label for r in {v.regency.code: v.regency for v in register}.values()}
     if regency is not None:
         names |= {v.district.code: v.district.name for v in register if v.regency.code == regency}
     return names

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.config import settings
 from lib.domain.areas import AreaLevel, level_of, regency_code_of
 from lib.services.overview import Overview
 from lib.ui import filters
-from lib.ui.area_table import show_areas
 from lib.ui.filter_url import Filter, Layer
+from lib.ui.home.area_table import show_areas
 from lib.ui.i18n import t
 from lib.ui.map.view import show_map
 from lib.ui.map_layers import map_update
@@ -19,8 +20,8 @@ from lib.ui.village_panel import show_village_summary
 HEIGHT = 540
 
 
-def show_map_and_panel(page: Page, found: Overview) -> None:
-    """Layers above, the map on two thirds, the panel on the last.
+def show_map_with_layers(page: Page) -> DeltaGenerator:
+    """Layers above, the map on two thirds; returns the last third, where the panel goes.
 
     A click on the map has changed the filter before the page is run (lib.ui.shell).
     """
@@ -28,8 +29,7 @@ def show_map_and_panel(page: Page, found: Overview) -> None:
     with left:
         basemap = _show_switches(page)
         show_map(map_update(page, basemap=basemap), height=HEIGHT)
-    with right:
-        _show_panel(page, found)
+    return right
 
 
 def _show_switches(page: Page) -> bool:
@@ -62,7 +62,8 @@ def _change_layer(found: Filter) -> None:
     filters.ask_for(replace(found, layer=layer, classes=frozenset()))
 
 
-def _show_panel(page: Page, found: Overview) -> None:
+def show_panel(page: Page, found: Overview) -> None:
+    """The areas of the filter, or the village that was picked."""
     row = page.table().by_code.get(page.filter.village or "")
     if row is None:
         show_areas(found.areas, lambda code: page.url("", _in_area(page.filter, code)))

@@ -1,0 +1,1 @@
+"""The home page: cards, the map with its panel, the areas beside it."""
