@@ -34,6 +34,13 @@ def signed(value: int) -> str:
     return f"{'+' if value > 0 else '−' if value < 0 else ''}{number(abs(value))}"
 
 
+def signed_decimal(value: float, places: int = 1) -> str:
+    """``+1,4``, ``−0,3``; what rounds to nothing has no sign."""
+    rounded = round(value, places)
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
+    return f"{sign}{decimal(abs(rounded), places)}"
+
+
 def percent(share: Share) -> str:
     """``56,3 %`` in Indonesian, never broken, ``56.3%`` in English; a dash for none of none."""
     if share.ratio is None:

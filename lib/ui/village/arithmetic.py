@@ -6,7 +6,7 @@ from lib.domain.rules import Exemption, Membership, Programme, Rule, RuleLevel, 
 from lib.domain.status import milestones, soon_days
 from lib.services.profile import VillageProfile
 from lib.ui import format
-from lib.ui.activity_lines import link_html
+from lib.ui.activities.lines import link_html
 from lib.ui.i18n import t
 from lib.ui.safe import html
 from lib.ui.status_mark import status_badge

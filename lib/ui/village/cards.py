@@ -5,7 +5,7 @@ import streamlit as st
 from lib.domain.rules import Membership
 from lib.services.profile import VillageProfile
 from lib.ui import format
-from lib.ui.activity_lines import organisers_words
+from lib.ui.activities.lines import organisers_words
 from lib.ui.cards import Card, show_card
 from lib.ui.i18n import t
 from lib.ui.village_lines import days_left_words

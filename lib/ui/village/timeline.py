@@ -10,7 +10,7 @@ from lib.domain.activities import Activity, Kind, Link, State
 from lib.domain.learning import MIN_TESTED
 from lib.services.profile import Entry, Tie, VillageProfile
 from lib.ui import format
-from lib.ui.activity_lines import attendance_words, organisers_words, sources_html, when_words
+from lib.ui.activities.lines import attendance_words, organisers_words, sources_html, when_words
 from lib.ui.i18n import t, tn
 from lib.ui.safe import html
 from lib.ui.shell import Page

@@ -1,0 +1,160 @@
+"""What the training page says: how many sessions, in how many villages, and do people learn.
+
+Training is counted for itself and never mixed with outreach. A village is trained when a session
+was held in it or for its residents within the period; N is all villages but the exempt.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+from lib.db.activity_figures import VillageVisits
+from lib.db.engine import Database
+from lib.domain.activities import Kind
+from lib.domain.buckets import Bucket, buckets_of, period_before
+from lib.domain.indicators import Share
+from lib.domain.period import Period
+from lib.domain.permissions import Person
+from lib.domain.selection import Selection
+from lib.domain.status import Status
+from lib.domain.tallies import Figures, Tally
+from lib.services.activity_scope import Asked, asked, grouped, resolved
+from lib.services.villages import VillageRow, village_table
+
+TREND_STEPS, TREND_DAYS = 12, 30
+
+
+@dataclass(frozen=True, slots=True)
+class VillageTraining:
+    """One village with the sessions held for it, directly and with its delegates."""
+
+    row: VillageRow
+    direct: int
+    delegates: int
+    before: int
+
+    @property
+    def counted(self) -> bool:
+        return self.row.status is not Status.EXEMPT
+
+
+class TrainedSet(StrEnum):
+    """The villages behind a number that counts villages."""
+
+    TRAINED = "trained"
+    NOT_TRAINED = "not_trained"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaTraining:
+    """One area: sessions, people and results in ``tally``, and how many villages were trained."""
+
+    code: str
+    label: str
+    tally: Tally
+    trained: Share
+    before: Share | None
+
+
+@dataclass(frozen=True)
+class Trainings:
+    """The page's figures; areas are regencies, or districts where a regency is selected."""
+
+    question: Asked
+    period: Period
+    before: Period | None
+    figures: Figures
+    figures_before: Figures | None
+    on_record: int
+    villages: tuple[VillageTraining, ...]
+    whole: AreaTraining
+    parent: AreaTraining | None
+    areas: tuple[AreaTraining, ...]
+    trained_trend: tuple[float, ...]
+    """Villages trained in the twelve months that end on thirteen days, 30 days apart."""
+    buckets: tuple[Bucket, ...]
+
+    def members(self, wanted: TrainedSet) -> list[VillageTraining]:
+        """The villages of a set in order of code; their number is the one on the screen."""
+        trained = wanted is TrainedSet.TRAINED
+        return [v for v in self.villages if v.counted and (v.direct > 0) is trained]
+
+
+def trainings(
+    database: Database, person: Person, selection: Selection, as_of: date, period: Period
+) -> Trainings:
+    """The page's figures for a filter; statuses selected do not narrow them."""
+    question = asked(database, person, selection, as_of, Kind.TRAINING)
+    return _trainings(question, database.version(), period)
+
+
+@lru_cache(maxsize=32)
+def _trainings(question: Asked, version: int, period: Period) -> Trainings:
+    figures = question.figures(period)
+    days = resolved(period, figures, question.as_of)
+    earlier = period_before(period) if period.start > date.min else None
+    villages = _villages(question, period, earlier)
+
+    def area(
+        code: str, label: str, members: Sequence[VillageTraining], tally: Tally
+    ) -> AreaTraining:
+        return AreaTraining(
+            code=code,
+            label=label,
+            tally=tally,
+            trained=_share([v.direct for v in members if v.counted]),
+            before=_share([v.before for v in members if v.counted]) if earlier else None,
+        )
+
+    by_code = {village.row.code: village for village in villages}
+    parent = question.parent()
+    return Trainings(
+        question=question,
+        period=days,
+        before=earlier,
+        figures=figures,
+        figures_before=question.figures(earlier) if earlier else None,
+        on_record=question.on_record(),
+        villages=villages,
+        whole=area("", "", villages, figures.total),
+        parent=_trainings(parent, version, period).whole if parent else None,
+        areas=tuple(
+            area(code, label, [by_code[row.code] for row in rows], figures.area(code))
+            for (code, label), rows in grouped([v.row for v in villages], question.area).items()
+        ),
+        trained_trend=_trend(question, min(period.end, question.as_of)),
+        buckets=buckets_of(days),
+    )
+
+
+def _villages(
+    question: Asked, period: Period, earlier: Period | None
+) -> tuple[VillageTraining, ...]:
+    inside = question.visits(period)
+    before = question.visits(earlier) if earlier else {}
+    none = VillageVisits(0, 0)
+    return tuple(
+        VillageTraining(
+            row=row,
+            direct=inside.get(row.code, none).direct,
+            delegates=inside.get(row.code, none).delegates,
+            before=before.get(row.code, none).direct,
+        )
+        for row in question.villages()
+    )
+
+
+def _trend(question: Asked, end: date) -> tuple[float, ...]:
+    codes = [row.code for row in question.villages() if row.status is not Status.EXEMPT]
+    found = []
+    for step in range(TREND_STEPS, -1, -1):
+        day = end - timedelta(days=TREND_DAYS * step)
+        rows = village_table(question.database, question.person, day).by_code
+        found.append(float(sum(rows[code].facts.training_12m > 0 for code in codes)))
+    return tuple(found)
+
+
+def _share(sessions: Sequence[int]) -> Share:
+    return Share(sum(count > 0 for count in sessions), len(sessions))

@@ -1,0 +1,11 @@
+"""The heading of a part of a page: a step below the sentence, quieter than Streamlit's own."""
+
+import streamlit as st
+
+from lib.ui.safe import html
+
+
+def show_part(title: str, *, anchor: str = "") -> None:
+    """A heading of the second level; ``anchor`` is what a link on the page may lead to."""
+    place = f' id="{html(anchor)}"' if anchor else ""
+    st.html(f'<h2 class="pb-part"{place}>{html(title)}</h2>')

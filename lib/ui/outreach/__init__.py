@@ -1,0 +1,1 @@
+"""The page of outreach: how often, in what forms, where it lags."""
