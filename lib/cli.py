@@ -18,7 +18,7 @@ from lib.db.engine import Database
 from lib.domain.errors import PackageRefused
 from lib.domain.permissions import LOCAL_VIEWER
 from lib.io import fields
-from lib.services import sources
+from lib.services import sources, trail
 from lib.services.clock import today
 from lib.services.setup import Loaded, load_package, prepare
 from lib.services.sources import Source
@@ -61,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     status.add_argument("--regency", metavar="CODE")
     status.add_argument("--format", choices=("csv", "json"), default="csv")
     status.set_defaults(run=_status)
+
+    verify = commands.add_parser("verify-audit", help="find a changed or missing row of the trail")
+    verify.set_defaults(run=_verify_audit)
 
     demo = commands.add_parser("demo", help="build the simulated record in a database of its own")
     demo.add_argument("--seed", type=int, default=2025)
@@ -123,6 +126,16 @@ def _status(parsed: argparse.Namespace) -> int:
         writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+    return 0
+
+
+def _verify_audit(_: argparse.Namespace) -> int:
+    database = _database()
+    broken = trail.broken_event(database)
+    if broken is not None:
+        print(f"The trail is broken at event {broken}.", file=sys.stderr)
+        return REFUSED
+    print(f"The trail is whole: {trail.trail_length(database)} events.")
     return 0
 
 

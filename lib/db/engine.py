@@ -17,6 +17,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from lib.db.tables import data_version
 
+__all__ = ["Connection", "Database", "sqlite_url"]
+
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",

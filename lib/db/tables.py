@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from lib.domain.activities import Form, Kind, Link, Organiser, State
 from lib.domain.areas import AreaLevel, RegencyKind, VillageKind
+from lib.domain.permissions import Role
 from lib.domain.rules import ExemptionReason, Programme, RuleLevel, SnoozeReason, Tier
 
 metadata = MetaData(
@@ -223,4 +224,69 @@ settings = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("email", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    _one_of("role", Role),
+    CheckConstraint("email = lower(email)", name="email"),
+)
+
+person_regencies = Table(
+    "person_regencies",
+    metadata,
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("regency_code", ForeignKey("regencies.code"), primary_key=True),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("started_at", Text, nullable=False),
+    Column("seen_at", Text, nullable=False),
+)
+
+sign_in_failures = Table(
+    "sign_in_failures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("subject", Text, nullable=False, index=True),
+    Column("at", Text, nullable=False),
+)
+
+audit_events = Table(
+    "audit_events",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("actor", Text, nullable=False, index=True),
+    Column("origin", Text, nullable=False),
+    Column("deed", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("subject_id", Text, nullable=False),
+    Column("regencies", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("seal", Text, nullable=False),
+    Index("ix_audit_events_subject", "subject", "subject_id"),
+)
+
+audit_head = Table(
+    "audit_head",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
+    Column("seal", Text, nullable=False),
+    CheckConstraint("id = 1", name="one_row"),
 )

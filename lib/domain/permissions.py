@@ -1,42 +1,92 @@
 """Who may do what, where. Every service asks ``require`` first; unknown means no."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lib.domain.areas import AreaLevel, level_of, regency_code_of
 from lib.domain.errors import NotAllowed
 
 
 class Action(StrEnum):
     READ = "read"
+    RECORD = "record"
+    """Activities, plans, attempts, snoozes and imports; correct and delete them."""
+    VERIFY = "verify"
+    """Confirm what others recorded."""
+    APPROVE = "approve"
+    """Approve that a village is exempt."""
+    SET_RULES = "set_rules"
+    MANAGE_PEOPLE = "manage_people"
+    READ_TRAIL = "read_trail"
 
 
 class Role(StrEnum):
     VIEWER = "viewer"
+    COORDINATOR = "coordinator"
+    VERIFIER = "verifier"
+    ADMINISTRATOR = "administrator"
 
 
-_MAY: dict[Role, frozenset[Action]] = {Role.VIEWER: frozenset({Action.READ})}
+_MAY: dict[Role, frozenset[Action]] = {
+    Role.VIEWER: frozenset({Action.READ}),
+    Role.COORDINATOR: frozenset({Action.READ, Action.RECORD}),
+    Role.VERIFIER: frozenset({Action.READ, Action.VERIFY, Action.APPROVE}),
+    Role.ADMINISTRATOR: frozenset(Action),
+}
+_BOUND = frozenset({Role.COORDINATOR, Role.VERIFIER})
+"""Roles that hold within the regencies given to the person, and nowhere without any."""
+_PROVINCE_WIDE = frozenset({Action.SET_RULES, Action.MANAGE_PEOPLE, Action.READ_TRAIL})
+"""Actions that are not of one regency: only who is bound to none may do them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody at the screen. ``regencies`` empty means the whole province."""
+    """Somebody at the screen.
+
+    ``regencies`` empty means the whole province for viewers and administrators, and nothing at all
+    for coordinators and verifiers. ``email`` is empty for somebody who did not sign in.
+    """
 
     role: Role
     regencies: frozenset[str] = frozenset()
+    email: str = ""
+    name: str = ""
 
 
 LOCAL_VIEWER = Person(Role.VIEWER)
 """Without any set-up the app is open for reading on the machine it runs on."""
 
 
+def needs_regencies(role: Role) -> bool:
+    """Whether a person of this role must be given the regencies to work in."""
+    return role in _BOUND
+
+
 def can(person: Person, action: Action, regency_code: str | None = None) -> bool:
     """Whether a person may do an action, in a regency or (None) anywhere at all."""
     if action not in _MAY.get(person.role, frozenset()):
         return False
-    return regency_code is None or not person.regencies or regency_code in person.regencies
+    if not person.regencies:
+        return person.role not in _BOUND
+    if action in _PROVINCE_WIDE:
+        return False
+    return regency_code is None or regency_code in person.regencies
 
 
 def require(person: Person, action: Action, regency_code: str | None = None) -> None:
     """Nothing when the person may; raises NotAllowed otherwise."""
     if not can(person, action, regency_code):
         raise NotAllowed("not_allowed", action=action, regency=regency_code or "")
+
+
+def require_in_areas(person: Person, action: Action, area_codes: Iterable[str]) -> None:
+    """Nothing when the person may in every area; raises NotAllowed for the first other one.
+
+    An area above the regencies, or a code that is none, is allowed to who is bound to no regency.
+    """
+    require(person, action)
+    for code in area_codes:
+        below = level_of(code) in (AreaLevel.REGENCY, AreaLevel.DISTRICT, AreaLevel.VILLAGE)
+        if below or person.regencies:
+            require(person, action, regency_code_of(code) if below else code)

@@ -1,14 +1,20 @@
 """A database made ready: schema, register and shipped rules, and a record loaded into it."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from lib.db import store
+from lib.db.audit import append_entry
 from lib.db.engine import Database
 from lib.db.schema import migrate
+from lib.domain.audit import Deed, Entry, Event, Origin
+from lib.domain.moment import stamp
 from lib.domain.record import Record
 from lib.io.package import Codes, read_package
 from lib.io.register import read_register
+from lib.services.clock import now
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +54,15 @@ def load_package(database: Database, folder: Path, reference: Path) -> Loaded:
     return load_record(database, record)
 
 
-def load_record(database: Database, record: Record) -> Loaded:
+def load_record(database: Database, record: Record, at: datetime | None = None) -> Loaded:
     """A record stored in one transaction; what is there already, word for word, stays as it is.
 
-    Raises PackageRefused when an activity of the same id but other content is there.
+    For the command line and the first start, which need nobody's leave. ``at`` is the moment told
+    on the trail, now unless given. Raises PackageRefused when an activity of the same id but other
+    content is there.
     """
     with database.write() as connection:
-        return Loaded(**store.insert_record(connection, record))
+        loaded = Loaded(**store.insert_record(connection, record))
+        event = Event(Deed.LOAD, "record", "", after=json.dumps(asdict(loaded)))
+        append_entry(connection, Entry(stamp(at or now()), Origin.FILE, Origin.FILE, event))
+    return loaded
