@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select, update
 
 from lib.db.tables import activities, activity_areas, activity_organisers, activity_terms
 from lib.domain.activities import Activity, AreaLink, Form, Kind, Link, Organiser, State
@@ -37,15 +38,76 @@ _SAME = (
 """Columns that are fields of Activity under the same name and need no translation."""
 
 
-def insert_activities(connection: Connection, new: Sequence[Activity]) -> None:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An activity with what the keeping of it added: the version rises by one with each change."""
+
+    activity: Activity
+    version: int
+    deleted: bool
+    recorded_by: str
+    verified_by: str
+
+
+def insert_activities(
+    connection: Connection,
+    new: Sequence[Activity],
+    *,
+    recorded_by: str = "",
+    verified_by: str = "",
+) -> None:
     """New activities with organisers, terms and areas; the areas touched are numbered again."""
+    keeping = {"recorded_by": recorded_by, "verified_by": verified_by}
     for start in range(0, len(new), _CHUNK):
         chunk = new[start : start + _CHUNK]
-        _insert(connection, activities, (_activity_row(a) for a in chunk))
-        _insert(connection, activity_organisers, (r for a in chunk for r in _organiser_rows(a)))
-        _insert(connection, activity_terms, (r for a in chunk for r in _term_rows(a)))
-        _insert(connection, activity_areas, (r for a in chunk for r in _area_rows(a)))
+        _insert(connection, activities, (_activity_row(a) | keeping for a in chunk))
+        _insert_parts(connection, chunk)
     number_again(connection, {link.area_code for a in new for link in a.areas})
+
+
+def _insert_parts(connection: Connection, chunk: Sequence[Activity]) -> None:
+    _insert(connection, activity_organisers, (r for a in chunk for r in _organiser_rows(a)))
+    _insert(connection, activity_terms, (r for a in chunk for r in _term_rows(a)))
+    _insert(connection, activity_areas, (r for a in chunk for r in _area_rows(a)))
+
+
+def read_kept(connection: Connection, activity_id: str) -> Kept | None:
+    """The activity as it is kept, deleted or not; None when there never was one of this id."""
+    row = connection.execute(select(activities).where(activities.c.id == activity_id)).one_or_none()
+    if row is None:
+        return None
+    found = _with_parts(connection, [row], [activity_id])[activity_id]
+    return Kept(found, row.version, row.deleted, row.recorded_by, row.verified_by)
+
+
+def replace_activity(connection: Connection, changed: Activity, verified_by: str = "") -> None:
+    """The activity of this id with its new content, undeleted; its version rises by one."""
+    before = _linked_areas(connection, changed.id)
+    values = _activity_row(changed) | {"verified_by": verified_by, "deleted_reason": ""}
+    connection.execute(
+        update(activities)
+        .where(activities.c.id == changed.id)
+        .values(version=activities.c.version + 1, **values)
+    )
+    for table in (activity_organisers, activity_terms, activity_areas):
+        connection.execute(delete(table).where(table.c.activity_id == changed.id))
+    _insert_parts(connection, [changed])
+    number_again(connection, before | {link.area_code for link in changed.areas})
+
+
+def verify_activities(connection: Connection, ids: Collection[str], verified_by: str) -> None:
+    """The activities marked as confirmed by somebody."""
+    connection.execute(
+        update(activities)
+        .where(activities.c.id.in_(ids))
+        .values(verified_by=verified_by, version=activities.c.version + 1)
+    )
+
+
+def _linked_areas(connection: Connection, activity_id: str) -> set[str]:
+    link = activity_areas.c
+    linked = select(link.area_code).where(link.activity_id == activity_id)
+    return set(connection.execute(linked).scalars())
 
 
 def _insert(connection: Connection, table, rows: Iterable[dict[str, object]]) -> None:  # type: ignore[no-untyped-def]
@@ -123,17 +185,18 @@ def _number(connection: Connection, codes: list[str]) -> None:
     )
 
 
-def delete_activity(connection: Connection, activity_id: str) -> None:
+def delete_activity(connection: Connection, activity_id: str, reason: str = "") -> None:
     """The activity marked as deleted: it stays on record and counts nowhere."""
     connection.execute(
-        update(activities).where(activities.c.id == activity_id).values(deleted=True)
+        update(activities)
+        .where(activities.c.id == activity_id)
+        .values(deleted=True, deleted_reason=reason, version=activities.c.version + 1)
     )
     link = activity_areas.c
     connection.execute(
         update(activity_areas).where(link.activity_id == activity_id).values(deleted=True)
     )
-    touched = select(link.area_code).where(link.activity_id == activity_id)
-    number_again(connection, list(connection.execute(touched).scalars()))
+    number_again(connection, _linked_areas(connection, activity_id))
 
 
 def read_activities(
@@ -143,7 +206,16 @@ def read_activities(
     wanted = activities.c.id.in_(ids) & activities.c.deleted.is_(False)
     found = connection.execute(select(activities).where(wanted)).all()
     # Sorted here because the two databases put the letters of an id in different orders.
-    rows = sorted(found, key=lambda row: (row.date, row.id), reverse=True)
+    return _with_parts(
+        connection, sorted(found, key=lambda row: (row.date, row.id), reverse=True), ids
+    )
+
+
+def _with_parts(
+    connection: Connection,
+    rows: Sequence[Row],  # type: ignore[type-arg]
+    ids: Collection[str] | Select[tuple[str]],
+) -> dict[str, Activity]:
     organisers = _grouped(
         connection.execute(
             select(activity_organisers)

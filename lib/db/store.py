@@ -23,6 +23,7 @@ from lib.db.rules import (
 )
 from lib.domain.activities import Activity
 from lib.domain.areas import Village
+from lib.domain.audit import Origin
 from lib.domain.errors import Complaint, PackageRefused
 from lib.domain.record import Record
 from lib.domain.rules import SHIPPED_RULES
@@ -51,7 +52,7 @@ def insert_record(connection: Connection, record: Record) -> dict[str, int]:
     deleted: a record is never overwritten silently.
     """
     new = _new_activities(connection, record.activities)
-    insert_activities(connection, new)
+    insert_activities(connection, new, recorded_by=Origin.FILE, verified_by=Origin.FILE)
     counts = {"activities": len(new)}
     counts["memberships"] = _insert_new(
         connection, record.memberships, read_memberships, insert_memberships

@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from lib.domain.activities import Form, Kind, Link, Organiser, State
 from lib.domain.areas import AreaLevel, RegencyKind, VillageKind
+from lib.domain.attempts import AttemptReason
 from lib.domain.permissions import Role
 from lib.domain.rules import ExemptionReason, Programme, RuleLevel, SnoozeReason, Tier
 
@@ -106,6 +107,10 @@ activities = Table(
     Column("recorded_on", Date),
     Column("notes", Text, nullable=False),
     Column("deleted", Boolean, nullable=False),
+    Column("deleted_reason", Text, nullable=False, server_default=""),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("recorded_by", Text, nullable=False, server_default=""),
+    Column("verified_by", Text, nullable=False, server_default=""),
     _one_of("kind", Kind),
     _one_of("form", Form),
     _one_of("state", State),
@@ -261,6 +266,27 @@ sign_in_failures = Table(
     Column("id", Integer, primary_key=True),
     Column("subject", Text, nullable=False, index=True),
     Column("at", Text, nullable=False),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("village_code", ForeignKey("villages.code"), nullable=False, index=True),
+    Column("date", Date, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("recorded_by", Text, nullable=False),
+    _one_of("reason", AttemptReason),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("person_id", ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+    Column("form", Text, primary_key=True),
+    Column("payload", Text, nullable=False),
+    Column("saved_at", Text, nullable=False),
 )
 
 audit_events = Table(
