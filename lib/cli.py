@@ -11,19 +11,25 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from getpass import getpass
 from pathlib import Path
+from uuid import uuid4
 
 from lib.config import settings
 from lib.db.engine import Database
+from lib.domain.audit import Origin
 from lib.domain.errors import PackageRefused
-from lib.domain.permissions import LOCAL_VIEWER
+from lib.domain.people import Account, AccountRefused, plain_email
+from lib.domain.permissions import LOCAL_VIEWER, Person, Role
 from lib.io import fields
 from lib.services import sources, trail
-from lib.services.clock import today
+from lib.services.clock import now, today
+from lib.services.people import create_account
 from lib.services.setup import Loaded, load_package, prepare
 from lib.services.sources import Source
 from lib.services.status_list import COLUMNS, status_rows
 from lib.services.villages import village_table
+from lib.services.writing import By
 
 REFUSED = 2
 
@@ -40,6 +46,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         faults = "fault" if number == 1 else "faults"
         print(f"Refused: {number} {faults}, nothing was loaded.", file=sys.stderr)
         return REFUSED
+    except AccountRefused as refused:
+        print(f"Refused: {_REASONS[refused.key].format(**refused.values)}", file=sys.stderr)
+        return REFUSED
+
+
+_REASONS = {
+    "email_invalid": "{email!r} is not an e-mail address.",
+    "email_taken": "{email} has an account already.",
+    "name_missing": "the name must not be empty.",
+    "regencies_missing": "a {role} needs at least one --regency.",
+    "regency_unknown": "{code!r} is not a regency; known are {known}.",
+    "password_short": "the password needs at least {least} characters.",
+    "password_long": "the password may have at most {most} characters.",
+    "passwords_differ": "the two passwords differ.",
+}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -61,6 +82,14 @@ def _parser() -> argparse.ArgumentParser:
     status.add_argument("--regency", metavar="CODE")
     status.add_argument("--format", choices=("csv", "json"), default="csv")
     status.set_defaults(run=_status)
+
+    create = commands.add_parser("create-person", help="make an account; asks for the password")
+    create.add_argument("--email", required=True)
+    create.add_argument("--name", required=True)
+    create.add_argument("--role", choices=[role.value for role in Role], required=True)
+    create.add_argument("--regency", action="append", default=[], metavar="CODE")
+    create.add_argument("--no-password", action="store_true", help="signs in with OIDC only")
+    create.set_defaults(run=_create_person)
 
     verify = commands.add_parser("verify-audit", help="find a changed or missing row of the trail")
     verify.set_defaults(run=_verify_audit)
@@ -127,6 +156,33 @@ def _status(parsed: argparse.Namespace) -> int:
         writer.writeheader()
         writer.writerows(rows)
     return 0
+
+
+def _create_person(parsed: argparse.Namespace) -> int:
+    password = "" if parsed.no_password else _asked_password()
+    account = Account(
+        id=str(uuid4()),
+        email=plain_email(parsed.email),
+        name=parsed.name.strip(),
+        role=Role(parsed.role),
+        regencies=frozenset(parsed.regency),
+    )
+    database = _database()
+    prepare(database, settings().reference_folder)
+    by = By(Person(Role.ADMINISTRATOR), Origin.COMMAND_LINE, now())
+    create_account(database, by, account, password)
+    print(f"{account.email} may now sign in as {account.role}.")
+    return 0
+
+
+def _asked_password() -> str:
+    """The password typed twice, or the first line of standard input where nobody types."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    first = getpass("Password (at least 12 characters): ")
+    if first != getpass("Once more: "):
+        raise AccountRefused("passwords_differ")
+    return first
 
 
 def _verify_audit(_: argparse.Namespace) -> int:

@@ -53,14 +53,19 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """A transaction that raises the data version when it commits."""
+    def write(self, *, figures: bool = True) -> Iterator[Connection]:
+        """A transaction that raises the data version when it commits.
+
+        ``figures`` False for what no figure is computed from (sessions): the version stays, so
+        nothing cached is lost.
+        """
         options = {"pantau_write": True}
         with (
             self._engine.connect().execution_options(**options) as connection,
             connection.begin(),
         ):
-            connection.execute(update(data_version).values(version=data_version.c.version + 1))
+            if figures:
+                connection.execute(update(data_version).values(version=data_version.c.version + 1))
             yield connection
 
     def version(self) -> int:

@@ -9,11 +9,16 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from lib.cli import main
 from lib.config import ROOT, Settings
 from lib.db.engine import Database, sqlite_url
+from lib.db.tables import audit_head
 from lib.io.register import read_register
+from lib.services.clock import now
+from lib.services.people import anybody_there
+from lib.services.sign_in import sign_in
 from tests.conftest import Install
 from tests.integration.contents import counts
 from tests.integration.packages import Package, activity, area
@@ -281,3 +286,42 @@ def test_the_module_is_a_program(tmp_path: Path, package: Package) -> None:
 def _villages_of(regency: str) -> int:
     register = read_register(Settings().reference_folder)
     return sum(village.regency.code == regency for village in register)
+
+
+def create(*extra: str) -> int:
+    return main(["create-person", "--email", "Anna@kantor.id", "--name", "Anna", *extra])
+
+
+def test_create_person_makes_an_account_with_the_password_typed_in(
+    office: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("padi menguning 2026\n"))
+    assert create("--role", "coordinator", "--regency", "36.02") == 0
+    assert capsys.readouterr().out == "anna@kantor.id may now sign in as coordinator.\n"
+    assert sign_in(office, "anna@kantor.id", "padi menguning 2026", "here", now())
+
+
+def test_create_person_says_what_is_wrong_and_makes_nobody(
+    office: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("kurang\n"))
+    assert create("--role", "administrator") == 2
+    assert "at least 12 characters" in capsys.readouterr().err
+    assert create("--role", "coordinator", "--no-password") == 2
+    assert "at least one --regency" in capsys.readouterr().err
+    assert not anybody_there(office)
+
+
+def test_verify_audit_tells_a_whole_trail_from_a_broken_one(
+    office: Database, package: Package, capsys: pytest.CaptureFixture[str]
+) -> None:
+    package.write("activities.csv", activity("a", "2026-01-02"))
+    package.write("activity_areas.csv", area("a", VILLAGE))
+    assert main(["load", str(package.folder)]) == 0
+    capsys.readouterr()
+    assert main(["verify-audit"]) == 0
+    assert capsys.readouterr().out == "The trail is whole: 1 events.\n"
+    with office.write() as connection:
+        connection.execute(update(audit_head).values(number=2))
+    assert main(["verify-audit"]) == 2
+    assert "broken at event 2" in capsys.readouterr().err
