@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select, update
 
 from lib.db.tables import activities, activity_areas, activity_organisers, activity_terms
 from lib.domain.activities import Activity, AreaLink, Form, Kind, Link, Organiser, State
 from lib.domain.areas import level_of
+from lib.domain.entry_check import NEAR_DAYS
 
 _CHUNK = 20_000
 _SAME = (
@@ -78,6 +79,36 @@ def read_kept(connection: Connection, activity_id: str) -> Kept | None:
         return None
     found = _with_parts(connection, [row], [activity_id])[activity_id]
     return Kept(found, row.version, row.deleted, row.recorded_by, row.verified_by)
+
+
+def read_near(
+    connection: Connection, area_codes: Collection[str], kind: Kind, day: date
+) -> list[Activity]:
+    """Undeleted, uncancelled activities of the kind for one of the areas, at most 3 days away."""
+    link = activity_areas.c
+    near = select(link.activity_id).where(
+        link.area_code.in_(area_codes),
+        link.kind == kind,
+        link.state != State.CANCELLED,
+        link.deleted.is_(False),
+        link.date.between(day - timedelta(days=NEAR_DAYS), day + timedelta(days=NEAR_DAYS)),
+    )
+    return list(read_activities(connection, near).values())
+
+
+def read_lapsed(connection: Connection, kinds: Collection[Kind], today: date) -> list[Kept]:
+    """Undeleted plans of days before today, oldest first."""
+    rows = connection.execute(
+        select(activities).where(
+            activities.c.state == State.PLANNED,
+            activities.c.kind.in_(kinds),
+            activities.c.deleted.is_(False),
+            activities.c.date < today,
+        )
+    ).all()
+    ordered = sorted(rows, key=lambda row: (row.date, row.id))
+    found = _with_parts(connection, ordered, [row.id for row in ordered])
+    return [Kept(found[r.id], r.version, r.deleted, r.recorded_by, r.verified_by) for r in ordered]
 
 
 def replace_activity(connection: Connection, changed: Activity, verified_by: str = "") -> None:
