@@ -167,8 +167,7 @@ def _create_person(parsed: argparse.Namespace) -> int:
         role=Role(parsed.role),
         regencies=frozenset(parsed.regency),
     )
-    database = _database()
-    prepare(database, settings().reference_folder)
+    database = sources.open_source(Source.OFFICE, settings(), today())
     by = By(Person(Role.ADMINISTRATOR), Origin.COMMAND_LINE, now())
     create_account(database, by, account, password)
     print(f"{account.email} may now sign in as {account.role}.")

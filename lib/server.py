@@ -8,7 +8,6 @@ starts, its component stays unregistered.
 import gc
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from datetime import date
 from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
@@ -21,11 +20,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from lib.config import settings
-from lib.domain.permissions import LOCAL_VIEWER
+from lib.domain.permissions import Person, Role
 from lib.services.map_table import map_table
-from lib.services.sources import Source, is_made, open_source
+from lib.services.sources import is_made, open_source
+from lib.sign_in_routes import announce_first_administrator, sign_in_routes
 from lib.ui.base_path import base_path
-from lib.ui.map import assets
+from lib.ui.map import assets, map_tables
 from lib.ui.map.assets import Asset, asset_of
 
 _FOR_GOOD = "public, max-age=31536000, immutable"
@@ -37,14 +37,17 @@ _MAP_PAGE = "streamlit_folium.st_folium/index.html"
 def routes() -> list[BaseRoute]:
     """The addresses served beside Streamlit's own, below ``server.baseUrlPath``."""
     return [
-        Route(f"{base_path()}{path}", endpoint)
-        for path, endpoint in {
-            "/readyz": _ready,
-            "/aset/fonts/{file}": _font,
-            "/peta/aset/{version}/{file}": _map_script,
-            "/peta/geometri/{version}.json": _geometry,
-            "/peta/desa/{source}/{version}/{as_of}.json": _villages,
-        }.items()
+        *(
+            Route(f"{base_path()}{path}", endpoint)
+            for path, endpoint in {
+                "/readyz": _ready,
+                "/aset/fonts/{file}": _font,
+                "/peta/aset/{version}/{file}": _map_script,
+                "/peta/geometri/{version}.json": _geometry,
+                map_tables.ROUTE: _villages,
+            }.items()
+        ),
+        *sign_in_routes(),
     ]
 
 
@@ -62,6 +65,7 @@ async def lifespan(app: object) -> AsyncIterator[dict[str, object]]:
     PagesManager.uses_pages_directory = False
     assets.bundle()
     assets.geometry()
+    announce_first_administrator()
     gc.collect()
     gc.freeze()
     yield {}
@@ -150,15 +154,12 @@ async def _map_script(request: Request) -> Response:
 
 
 def _villages(request: Request) -> Response:
-    """What the map tells of each village; checked again at each fetch, since data change."""
-    source = next((s for s in Source if s == request.path_params["source"]), None)
-    try:
-        as_of = date.fromisoformat(request.path_params["as_of"])
-    except ValueError:
-        raise HTTPException(404) from None
-    if source is None or not is_made(source, settings()):
+    """What the map tells of each village, to whom a page gave the address; never kept unasked."""
+    asked = map_tables.read(request.path_params)
+    if asked is None or not is_made(asked.source, settings()):
         raise HTTPException(404)
-    table = map_table(open_source(source, settings(), as_of), LOCAL_VIEWER, as_of)
+    database = open_source(asked.source, settings(), asked.as_of)
+    table = map_table(database, Person(Role.VIEWER, asked.regencies), asked.as_of)
     return send_asset(request, asset_of(table, "application/json; charset=utf-8"), _CHECKED)
 
 

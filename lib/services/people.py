@@ -1,6 +1,7 @@
 """Accounts made and changed, by administrators or on the command line."""
 
 import json
+from dataclasses import replace
 
 from lib.db import people
 from lib.db.engine import Database
@@ -40,6 +41,14 @@ def create_account(database: Database, by: By, account: Account, password: str =
             raise AccountRefused("email_taken", email=account.email)
         people.insert_account(write.connection, account, hashed)
         write.leave(_event(Deed.CREATE_PERSON, None, account))
+
+
+def create_first_administrator(database: Database, by: By, account: Account, password: str) -> None:
+    """The account that lets the others in; raises AccountRefused once anybody has one."""
+    if anybody_there(database):
+        raise AccountRefused("code_wrong")
+    check_password(password)
+    create_account(database, by, replace(account, role=Role.ADMINISTRATOR), password)
 
 
 def change_account(database: Database, by: By, changed: Account) -> None:

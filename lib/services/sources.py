@@ -39,21 +39,31 @@ Progress = Callable[[Step], None]
 _making = Lock()
 
 
+def office_url(settings: Settings) -> str:
+    """The database of the office's own record: the one set up, else the one kept here."""
+    return settings.database_url or sqlite_url(_path(Source.OFFICE, settings))
+
+
+def has_office(settings: Settings) -> bool:
+    """Whether there is an office's own record: set up, or begun here by a first administrator."""
+    return bool(settings.database_url) or _path(Source.OFFICE, settings).exists()
+
+
 def default_source(settings: Settings) -> Source:
-    """The office's own record where one is set up, else the public one."""
-    return Source.OFFICE if settings.database_url else Source.PUBLIC
+    """The office's own record where there is one, else the public one."""
+    return Source.OFFICE if has_office(settings) else Source.PUBLIC
 
 
 def available_sources(settings: Settings) -> tuple[Source, ...]:
     """The records that can be opened here, the usual one first."""
-    usual = (Source.OFFICE,) if settings.database_url else ()
+    usual = (Source.OFFICE,) if has_office(settings) else ()
     return (*usual, Source.PUBLIC, Source.SIMULATED)
 
 
 def is_made(source: Source, settings: Settings) -> bool:
     """Whether opening the record now would not have to make anything first."""
     if source is Source.OFFICE:
-        return settings.database_url in _ready
+        return office_url(settings) in _ready
     return _path(source, settings).exists()
 
 
@@ -113,11 +123,12 @@ _ready: set[str] = set()
 
 
 def _open_office(settings: Settings, progress: Progress) -> Database:
-    database = database_at(settings.database_url)
-    if settings.database_url not in _ready:
+    url = office_url(settings)
+    database = database_at(url)
+    if url not in _ready:
         progress(Step.REGISTER)
         prepare(database, settings.reference_folder)
-        _ready.add(settings.database_url)
+        _ready.add(url)
         progress(Step.DONE)
     return database
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
+from lib.domain.permissions import Action, Person, can
 from lib.ui.i18n import t
 from lib.ui.safe import html
 
@@ -16,44 +17,41 @@ PROFILE = "pages/overview/village.py"
 Menu = Mapping[str, Sequence[StreamlitPage]]
 
 
-def menu() -> Menu:
-    """The pages by the name of their group, in the session's language."""
+def menu(person: Person) -> Menu:
+    """The pages by the name of their group, those that the person may open."""
+    return {
+        name: open_to
+        for name, entries in _groups().items()
+        if (open_to := [page for action, page in entries if can(person, action)])
+    }
+
+
+def _groups() -> dict[str, list[tuple[Action, StreamlitPage]]]:
     return {
         t("See"): [
-            st.Page(
-                "pages/overview/home.py",
-                title=t("Overview & Map"),
-                icon=":material/map:",
-                default=True,
-            ),
-            st.Page(
-                "pages/overview/outreach.py",
-                title=t("Outreach"),
-                icon=":material/campaign:",
-                url_path="sosialisasi",
-            ),
-            st.Page(
-                "pages/overview/training.py",
-                title=t("Training"),
-                icon=":material/school:",
-                url_path="pelatihan",
-            ),
-            st.Page(
-                PROFILE,
-                title=t("Village profile"),
-                icon=":material/holiday_village:",
-                url_path="desa",
+            (Action.READ, _page("overview/home", t("Overview & Map"), "map")),
+            (Action.READ, _page("overview/outreach", t("Outreach"), "campaign", "sosialisasi")),
+            (Action.READ, _page("overview/training", t("Training"), "school", "pelatihan")),
+            (
+                Action.READ,
+                _page("overview/village", t("Village profile"), "holiday_village", "desa"),
             ),
         ],
         t("Work"): [
-            st.Page(
-                "pages/work/priorities.py",
-                title=t("Priorities"),
-                icon=":material/flag:",
-                url_path="prioritas",
-            ),
+            (Action.READ, _page("work/priorities", t("Priorities"), "flag", "prioritas")),
         ],
     }
+
+
+def _page(path: str, title: str, icon: str, address: str = "") -> StreamlitPage:
+    """A page of ``pages/``; the one without an address of its own is the home page."""
+    return st.Page(
+        f"pages/{path}.py",
+        title=title,
+        icon=f":material/{icon}:",
+        url_path=address or None,
+        default=not address,
+    )
 
 
 def show_menu(groups: Menu, params: Mapping[str, str]) -> None:

@@ -16,7 +16,9 @@ from streamlit.navigation.page import Page as StreamlitPage
 from lib.config import settings
 from lib.db.engine import Database
 from lib.domain.areas import Village
+from lib.domain.audit import Origin
 from lib.domain.errors import NotAllowed
+from lib.domain.people import Account
 from lib.domain.period import Period
 from lib.domain.permissions import LOCAL_VIEWER, Action, Person, require
 from lib.domain.selection import Selection
@@ -27,18 +29,23 @@ from lib.services.sources import (
     Step,
     available_sources,
     default_source,
+    has_office,
     is_made,
     open_source,
 )
 from lib.services.villages import VillageTable, village_table
+from lib.services.writing import By
 from lib.ui import filter_url, filters, theme
 from lib.ui.base_path import base_path
 from lib.ui.filter_url import Filter
 from lib.ui.i18n import LANGUAGES, language, set_language, t
+from lib.ui.map.map_tables import Asked, address
 from lib.ui.map.view import waiting_event
 from lib.ui.map_clicks import filter_after
 from lib.ui.menu import PROFILE, menu, show_menu
 from lib.ui.safe import md
+from lib.ui.sign_in_view import ask_to_sign_in, show_account
+from lib.ui.signed_in import account_here, person_here
 from lib.ui.words import source_word
 
 _LANGUAGE, _SOURCE = "lang", "data"
@@ -52,6 +59,8 @@ class Page:
     """What a page works with: who asks, of which record, through which filter."""
 
     person: Person
+    account: Account | None
+    """The account signed in with; None for a reader without one."""
     database: Database
     source: Source
     filter: Filter
@@ -76,6 +85,10 @@ class Page:
     def simulated(self) -> bool:
         return self.source is Source.SIMULATED
 
+    def by(self) -> By:
+        """Who writes from this page, now; services check what they may."""
+        return By(self.person, Origin.SCREEN, clock.now())
+
     def table(self, as_of: date | None = None) -> VillageTable:
         """The read model on the as-of day, or on another one."""
         return village_table(self.database, self.person, as_of or self.as_of)
@@ -83,8 +96,8 @@ class Page:
     @property
     def map_table_url(self) -> str:
         """What the map fetches to tell of villages, seen from the map's own frame."""
-        version = self.table().version
-        return f"../../peta/desa/{self.source}/{version}/{self.as_of.isoformat()}.json"
+        asked = Asked(self.source, self.as_of, self.person.regencies)
+        return f"../../{address(asked, self.table().version)}"
 
     def url(self, path: str, found: Filter | None = None) -> str:
         """The address of a page with a filter, in this language and on this record."""
@@ -102,12 +115,16 @@ def run() -> None:
     url_is_news = not touched and said != st.session_state.get(_WRITTEN)
     _choose_language(said if url_is_news else {})
     source = _choose_source(said if url_is_news else {})
-    groups = menu()
-    page = st.navigation(dict(groups), position="hidden")
-    place = st.sidebar.container(key="menu")
     today = clock.today()
     database = _opened(source, today)
-    register = villages_of(database, LOCAL_VIEWER)
+    account = account_here(database, clock.now()) if source is Source.OFFICE else None
+    person = person_here(account, database) if source is Source.OFFICE else LOCAL_VIEWER
+    groups = menu(person or LOCAL_VIEWER)
+    page = st.navigation(dict(groups), position="hidden")
+    if person is None:
+        ask_to_sign_in(page.url_path, said)
+    place = st.sidebar.container(key="menu")
+    register = villages_of(database, person)
     moved = st.session_state.get(_PAGE) != page.url_path
     adopt = url_is_news and (bool(said) or not moved)
     found, ignored = _current_filter(said if adopt else None, register, today)
@@ -116,14 +133,17 @@ def run() -> None:
     params = _remember(found, source, page)
     with place:
         show_menu(groups, params)
+        if source is Source.OFFICE or not has_office(settings()):
+            show_account(account, database)
     context = Page(
-        person=LOCAL_VIEWER,
+        person=person,
+        account=account,
         database=database,
         source=source,
         filter=found,
         today=today,
         register=register,
-        data_until=data_until(database, LOCAL_VIEWER, found.as_of or today),
+        data_until=data_until(database, person, found.as_of or today),
     )
     st.session_state[_CONTEXT] = context
     for part in ignored:

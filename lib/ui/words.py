@@ -2,6 +2,7 @@
 
 from lib.domain.activities import Form, Kind, Link, Organiser, State
 from lib.domain.areas import VillageKind
+from lib.domain.permissions import Role
 from lib.domain.rules import ExemptionReason, Programme, SnoozeReason, Tier
 from lib.domain.status import Status
 from lib.services.sources import Source
@@ -83,6 +84,15 @@ def programme_word(programme: Programme) -> str:
 
 def tier_word(tier: Tier) -> str:
     return {Tier.HIGH: t("high"), Tier.MEDIUM: t("medium"), Tier.LOW: t("low")}[tier]
+
+
+def role_word(role: Role) -> str:
+    return {
+        Role.VIEWER: t("Reader"),
+        Role.COORDINATOR: t("Coordinator"),
+        Role.VERIFIER: t("Verifier"),
+        Role.ADMINISTRATOR: t("Administrator"),
+    }[role]
 
 
 def village_kind_word(kind: VillageKind) -> str:

@@ -1,0 +1,67 @@
+"""What the app says of signing in: an invitation, or who is signed in and the way out."""
+
+from collections.abc import Mapping
+from typing import NoReturn
+from urllib.parse import quote, urlencode
+
+import streamlit as st
+
+from lib.db.engine import Database
+from lib.domain.people import Account
+from lib.services.people import anybody_there
+from lib.services.sign_in import sign_out
+from lib.ui.base_path import base_path
+from lib.ui.i18n import language, t
+from lib.ui.safe import html
+from lib.ui.signed_in import COOKIE, has_identity_provider
+from lib.ui.words import role_word
+
+
+def ask_to_sign_in(path: str, params: Mapping[str, str]) -> NoReturn:
+    """The office's record is for people with an account; the rest of the run is stopped."""
+    st.html(
+        f'<div class="pb-ask"><h1>{html(t("Please sign in"))}</h1>'
+        f"<p>{html(t('This record is for the people of the office.'))}</p>"
+        f'<p><a class="pb-button" href="{html(sign_in_address(path, params))}" target="_self">'
+        f"{html(t('Sign in'))}</a></p>"
+        f'<p><a href="{base_path()}/?data=publik" target="_self">'
+        f"{html(t('Look at the public record without an account'))}</a></p></div>"
+    )
+    if has_identity_provider():
+        st.button(t("Sign in with the office account"), on_click=st.login)
+    st.stop()
+
+
+def sign_in_address(path: str, params: Mapping[str, str]) -> str:
+    """``/masuk``, and back to this very page after it."""
+    here = f"{base_path()}/{path}" + (f"?{urlencode(params)}" if params else "")
+    return f"{base_path()}/masuk?lang={language()}&lanjut={quote(here, safe='')}"
+
+
+def show_account(account: Account | None, database: Database) -> None:
+    """Who is signed in and the way out, or the way in."""
+    if account is None:
+        first = not anybody_there(database)
+        path, words = (
+            ("awal", t("Make the first administrator")) if first else ("masuk", t("Sign in"))
+        )
+        st.html(
+            f'<p class="pb-account"><a href="{base_path()}/{path}?lang={language()}" '
+            f'target="_self">{html(words)}</a></p>'
+        )
+        return
+    st.html(
+        f'<p class="pb-account"><b>{html(account.name)}</b><br>{html(role_word(account.role))}</p>'
+    )
+    st.button(
+        t("Sign out"), icon=":material/logout:", type="tertiary", on_click=_leave, args=(database,)
+    )
+
+
+def _leave(database: Database) -> None:
+    """The session ended for every tab of this browser, and with the identity provider."""
+    token = st.context.cookies.get(COOKIE)
+    if token:
+        sign_out(database, token)
+    if has_identity_provider() and st.user.is_logged_in:
+        st.logout()

@@ -1,0 +1,44 @@
+"""Who is at the screen: read anew on every run, so a disabled or demoted person is stopped there.
+
+A local account shows the cookie of its session; a person of the office's identity provider is known
+to Streamlit by a verified e-mail. What either may do comes from our database alone.
+"""
+
+from datetime import datetime
+
+import streamlit as st
+
+from lib.db.engine import Database
+from lib.domain.people import Account
+from lib.domain.permissions import LOCAL_VIEWER, Person
+from lib.services.people import anybody_there
+from lib.services.sign_in import account_of_email, account_of_session
+
+COOKIE = "pantau_masuk"
+
+
+def account_here(database: Database, at: datetime) -> Account | None:
+    """The account that this browser signed in with; None for nobody."""
+    token = st.context.cookies.get(COOKIE)
+    if token:
+        account = account_of_session(database, token, at)
+        if account is not None:
+            return account
+    if has_identity_provider() and st.user.is_logged_in and st.user.get("email_verified") is True:
+        return account_of_email(database, str(st.user.get("email", "")))
+    return None
+
+
+def has_identity_provider() -> bool:
+    """Whether the office set one up (``[auth]`` in .streamlit/secrets.toml)."""
+    try:
+        return "auth" in st.secrets
+    except FileNotFoundError:
+        return False
+
+
+def person_here(account: Account | None, database: Database) -> Person | None:
+    """Who may look at the office's record: an account, or anybody while nobody has one."""
+    if account is not None:
+        return account.person
+    return None if anybody_there(database) else LOCAL_VIEWER
