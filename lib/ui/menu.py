@@ -14,33 +14,47 @@ from lib.ui.i18n import t
 from lib.ui.safe import html
 
 PROFILE = "pages/overview/village.py"
-Menu = Mapping[str, Sequence[StreamlitPage]]
+Menu = Mapping[str, Sequence[tuple[Action, StreamlitPage]]]
 
 
-def menu(person: Person) -> Menu:
-    """The pages by the name of their group, those that the person may open."""
-    return {
-        name: open_to
-        for name, entries in _groups().items()
-        if (open_to := [page for action, page in entries if can(person, action)])
-    }
+def menu() -> Menu:
+    """Every page with the action it needs, by the name of its group.
 
-
-def _groups() -> dict[str, list[tuple[Action, StreamlitPage]]]:
+    All of them are known to Streamlit, so that who may not open one is told so in words.
+    """
+    read, keep = Action.READ, Action.MANAGE_PEOPLE
     return {
         t("See"): [
-            (Action.READ, _page("overview/home", t("Overview & Map"), "map")),
-            (Action.READ, _page("overview/outreach", t("Outreach"), "campaign", "sosialisasi")),
-            (Action.READ, _page("overview/training", t("Training"), "school", "pelatihan")),
-            (
-                Action.READ,
-                _page("overview/village", t("Village profile"), "holiday_village", "desa"),
-            ),
+            (read, _page("overview/home", t("Overview & Map"), "map")),
+            (read, _page("overview/outreach", t("Outreach"), "campaign", "sosialisasi")),
+            (read, _page("overview/training", t("Training"), "school", "pelatihan")),
+            (read, _page("overview/village", t("Village profile"), "holiday_village", "desa")),
         ],
         t("Work"): [
-            (Action.READ, _page("work/priorities", t("Priorities"), "flag", "prioritas")),
+            (read, _page("work/priorities", t("Priorities"), "flag", "prioritas")),
+        ],
+        t("Manage"): [
+            (keep, _page("admin/people", t("People"), "group", "orang")),
         ],
     }
+
+
+def pages_of(groups: Menu) -> dict[str, list[StreamlitPage]]:
+    """The pages as Streamlit's navigation takes them."""
+    return {name: [page for _, page in entries] for name, entries in groups.items()}
+
+
+def show_menu(groups: Menu, person: Person, params: Mapping[str, str]) -> None:
+    """A heading and links per group, of the pages that the person may open.
+
+    ``params`` are what the address says of the filter.
+    """
+    for name, entries in groups.items():
+        allowed = [page for action, page in entries if can(person, action)]
+        if allowed:
+            st.html(f'<p class="pb-group">{html(name)}</p>')
+        for page in allowed:
+            st.page_link(page, query_params=dict(params), width="stretch")
 
 
 def _page(path: str, title: str, icon: str, address: str = "") -> StreamlitPage:
@@ -52,11 +66,3 @@ def _page(path: str, title: str, icon: str, address: str = "") -> StreamlitPage:
         url_path=address or None,
         default=not address,
     )
-
-
-def show_menu(groups: Menu, params: Mapping[str, str]) -> None:
-    """A heading and links per group; ``params`` are what the address says of the filter."""
-    for name, pages in groups.items():
-        st.html(f'<p class="pb-group">{html(name)}</p>')
-        for page in pages:
-            st.page_link(page, query_params=dict(params), width="stretch")

@@ -42,7 +42,7 @@ from lib.ui.i18n import LANGUAGES, language, set_language, t
 from lib.ui.map.map_tables import Asked, address
 from lib.ui.map.view import waiting_event
 from lib.ui.map_clicks import filter_after
-from lib.ui.menu import PROFILE, menu, show_menu
+from lib.ui.menu import PROFILE, menu, pages_of, show_menu
 from lib.ui.safe import md
 from lib.ui.sign_in_view import ask_to_sign_in, show_account
 from lib.ui.signed_in import account_here, person_here
@@ -119,8 +119,8 @@ def run() -> None:
     database = _opened(source, today)
     account = account_here(database, clock.now()) if source is Source.OFFICE else None
     person = person_here(account, database) if source is Source.OFFICE else LOCAL_VIEWER
-    groups = menu(person or LOCAL_VIEWER)
-    page = st.navigation(dict(groups), position="hidden")
+    groups = menu()
+    page = st.navigation(pages_of(groups), position="hidden")
     if person is None:
         ask_to_sign_in(page.url_path, said)
     place = st.sidebar.container(key="menu")
@@ -132,7 +132,7 @@ def run() -> None:
     _draw_switches(source)
     params = _remember(found, source, page)
     with place:
-        show_menu(groups, params)
+        show_menu(groups, person, params)
         if source is Source.OFFICE or not has_office(settings()):
             show_account(account, database)
     context = Page(

@@ -63,6 +63,7 @@ def _page(
     words: tuple[str, str, str], path: str, fields: tuple[str, ...], refused: PantauError | None
 ) -> str:
     title, said, button = words
+    way_round = t("Look at the public record without an account")
     fault = f'<p class="fault" role="alert">{html(refusal_words(refused))}</p>' if refused else ""
     return (
         f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">'
@@ -72,8 +73,8 @@ def _page(
         f'<p class="brand">Pantau Desa Binaan</p><h1>{html(title)}</h1><p>{html(said)}</p>{fault}'
         f'<form method="post" action="{base_path()}/{path}?lang={language()}">'
         f"{''.join(fields)}<button>{html(button)}</button></form>"
-        f'<p class="below"><a href="{base_path()}/?data=publik">'
-        f"{html(t('Look at the public record without an account'))}</a></p></main></body></html>"
+        f'<p class="below"><a href="{base_path()}/?data=publik">{html(way_round)}</a></p>'
+        "</main></body></html>"
     )
 
 

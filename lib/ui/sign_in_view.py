@@ -19,13 +19,13 @@ from lib.ui.words import role_word
 
 def ask_to_sign_in(path: str, params: Mapping[str, str]) -> NoReturn:
     """The office's record is for people with an account; the rest of the run is stopped."""
+    title, said = t("Please sign in"), t("This record is for the people of the office.")
+    way_in, way_round = t("Sign in"), t("Look at the public record without an account")
     st.html(
-        f'<div class="pb-ask"><h1>{html(t("Please sign in"))}</h1>'
-        f"<p>{html(t('This record is for the people of the office.'))}</p>"
+        f'<div class="pb-ask"><h1>{html(title)}</h1><p>{html(said)}</p>'
         f'<p><a class="pb-button" href="{html(sign_in_address(path, params))}" target="_self">'
-        f"{html(t('Sign in'))}</a></p>"
-        f'<p><a href="{base_path()}/?data=publik" target="_self">'
-        f"{html(t('Look at the public record without an account'))}</a></p></div>"
+        f"{html(way_in)}</a></p>"
+        f'<p><a href="{base_path()}/?data=publik" target="_self">{html(way_round)}</a></p></div>'
     )
     if has_identity_provider():
         st.button(t("Sign in with the office account"), on_click=st.login)
