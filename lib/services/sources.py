@@ -82,7 +82,7 @@ def open_source(
         if not path.exists():
             record = None if source is Source.PUBLIC else simulated_record(settings, today)
             make(path, settings, record, progress)
-        return database_at(sqlite_url(path))
+        return _up_to_date(sqlite_url(path), settings)
 
 
 def make(path: Path, settings: Settings, record: Record | None, progress: Progress) -> None:
@@ -123,13 +123,18 @@ _ready: set[str] = set()
 
 
 def _open_office(settings: Settings, progress: Progress) -> Database:
-    url = office_url(settings)
+    progress(Step.REGISTER)
+    database = _up_to_date(office_url(settings), settings)
+    progress(Step.DONE)
+    return database
+
+
+def _up_to_date(url: str, settings: Settings) -> Database:
+    """The database with the newest schema, whichever version of the app made it."""
     database = database_at(url)
     if url not in _ready:
-        progress(Step.REGISTER)
         prepare(database, settings.reference_folder)
         _ready.add(url)
-        progress(Step.DONE)
     return database
 
 

@@ -4,9 +4,11 @@
 and its permission guard.
 """
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from secrets import token_hex
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -39,6 +41,7 @@ from lib.ui import filter_url, filters, theme
 from lib.ui.base_path import base_path
 from lib.ui.filter_url import Filter
 from lib.ui.i18n import LANGUAGES, language, set_language, t
+from lib.ui.incident import show_incident
 from lib.ui.map.map_tables import Asked, address
 from lib.ui.map.view import waiting_event
 from lib.ui.map_clicks import filter_after
@@ -107,7 +110,16 @@ class Page:
 
 
 def run() -> None:
-    """Draws the frame and runs the page that the URL names."""
+    """The frame and the page that the URL names; one sentence and a number where it fails."""
+    try:
+        _run()
+    except Exception:
+        incident = token_hex(3)
+        logging.getLogger("pantau").exception("incident %s", incident)
+        show_incident(incident)
+
+
+def _run() -> None:
     st.set_page_config(page_title="Pantau Desa Binaan", page_icon=theme.icon(), layout="wide")
     theme.apply()
     said = {name: st.query_params[name] for name in _NAMES if name in st.query_params}

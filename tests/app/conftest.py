@@ -31,6 +31,7 @@ def run_app(local_folder, install) -> Iterator[Callable[..., AppTest]]:
             app.switch_page(page)
         app.run()
         assert not app.exception
+        assert not [e for e in app.get("html") if 'class="pb-incident"' in e.proto.body]
         return app
 
     yield run

@@ -15,13 +15,15 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Inspector, inspect
 
 from lib.config import ROOT
-from lib.db.engine import Database
+from lib.db.engine import Database, sqlite_url
 from lib.db.schema import migrate
 from lib.db.tables import metadata
 from lib.domain.permissions import LOCAL_VIEWER
 from lib.domain.rules import SHIPPED_RULES
 from lib.services.setup import prepare
+from lib.services.sources import Source, database_at, open_source
 from lib.services.villages import village_table
+from tests.conftest import Install
 from tests.integration.contents import counts
 
 
@@ -106,3 +108,20 @@ def test_those_that_start_at_once_make_one_schema_and_one_register(
     assert faults == []
     assert counts(blank)["rules"] == len(SHIPPED_RULES)
     assert len(village_table(blank, LOCAL_VIEWER, date(2026, 7, 1))) == 8
+
+
+def test_a_record_made_by_an_earlier_version_is_brought_up_to_date(
+    tmp_path: Path, install: Install
+) -> None:
+    settings = install(local_folder=tmp_path)
+    old = Database(sqlite_url(tmp_path / "publik.sqlite3"))
+    config = alembic()
+    with old.engine.connect().execution_options(pantau_write=True) as connection:
+        config.attributes["connection"] = connection
+        with connection.begin():
+            command.upgrade(config, "0001")
+    old.close()
+    opened = open_source(Source.PUBLIC, settings, date(2026, 11, 24))
+    with opened.read() as connection:
+        assert inspect(connection).has_table("people")
+    database_at.cache_clear()
