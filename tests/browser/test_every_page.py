@@ -24,6 +24,7 @@ def with_query(path, query):
 def test_a_page_is_whole_without_errors_and_asks_no_other_host(open_page, name, record):
     page = open_page(with_query(PATHS[name], ON[record]))
     assert page.locator("[data-testid=stException]").count() == 0
+    page.locator("h1").first.wait_for()
     assert page.locator("h1").count() == 1
     if record == "simulated":
         assert page.get_by_text("SIMULASI").first.is_visible()
