@@ -13,7 +13,7 @@ from lib.services.sign_in import sign_out
 from lib.ui.base_path import base_path
 from lib.ui.i18n import language, t
 from lib.ui.safe import html
-from lib.ui.signed_in import COOKIE, has_identity_provider
+from lib.ui.signed_in import has_identity_provider, session_token
 from lib.ui.words import role_word
 
 
@@ -60,7 +60,7 @@ def show_account(account: Account | None, database: Database) -> None:
 
 def _leave(database: Database) -> None:
     """The session ended for every tab of this browser, and with the identity provider."""
-    token = st.context.cookies.get(COOKIE)
+    token = session_token()
     if token:
         sign_out(database, token)
     if has_identity_provider() and st.user.is_logged_in:

@@ -19,7 +19,7 @@ COOKIE = "pantau_masuk"
 
 def account_here(database: Database, at: datetime) -> Account | None:
     """The account that this browser signed in with; None for nobody."""
-    token = st.context.cookies.get(COOKIE)
+    token = session_token()
     if token:
         account = account_of_session(database, token, at)
         if account is not None:
@@ -27,6 +27,12 @@ def account_here(database: Database, at: datetime) -> Account | None:
     if has_identity_provider() and st.user.is_logged_in and st.user.get("email_verified") is True:
         return account_of_email(database, str(st.user.get("email", "")))
     return None
+
+
+def session_token() -> str | None:
+    """The token in this browser's cookie; None for none, and where no browser asks."""
+    token = st.context.cookies.get(COOKIE)
+    return token if isinstance(token, str) else None
 
 
 def has_identity_provider() -> bool:

@@ -41,7 +41,7 @@ def test_a_card_opens_its_rows(run_app):
 
 def test_the_card_of_the_gap_leads_to_the_area_that_lags(run_app):
     app = run_app(PAGE, data="simulasi")
-    lagging = re.search(r"(\S+ \S+) perlu \d+ desa lagi", html(app)).group(1)
+    lagging = re.search(r"((?:Kab\.|Kota) [\w ]+?) perlu \d+ desa lagi", html(app)).group(1)
     app.button(key="open-lowest").click().run()
     assert lagging in re.search(r'class="pb-filter">([^<]*)', html(app)).group(1)
 
@@ -65,7 +65,7 @@ def test_a_period_with_little_offers_the_whole_record(run_app):
     app = run_app(PAGE)
     assert "1 kegiatan sosialisasi" in html(app)
     app.button(key="whole-record-button").click().run()
-    assert app.query_params["periode"] == ["semua"]
+    assert "semua" in app.query_params["periode"]
     assert counted(app) == "53"
 
 
