@@ -15,14 +15,18 @@ from getpass import getpass
 from pathlib import Path
 from uuid import uuid4
 
+from lib import import_commands
 from lib.config import settings
 from lib.db.engine import Database
 from lib.domain.audit import Origin
+from lib.domain.backup import BackupRefused
 from lib.domain.errors import PackageRefused
 from lib.domain.people import Account, AccountRefused, plain_email
 from lib.domain.permissions import LOCAL_VIEWER, Person, Role
+from lib.import_commands import Act
 from lib.io import fields
 from lib.services import sources, trail
+from lib.services.backup import Keeping, Made, back_up, back_up_daily, file_of_now, restore
 from lib.services.clock import now, today
 from lib.services.people import create_account
 from lib.services.setup import Loaded, load_package, prepare
@@ -32,6 +36,8 @@ from lib.services.villages import village_table
 from lib.services.writing import By
 
 REFUSED = 2
+_ANYBODY_HERE = Person(Role.ADMINISTRATOR)
+"""Whoever runs commands on the machine of the database needs nobody's leave."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         faults = "fault" if number == 1 else "faults"
         print(f"Refused: {number} {faults}, nothing was loaded.", file=sys.stderr)
         return REFUSED
-    except AccountRefused as refused:
+    except (AccountRefused, BackupRefused) as refused:
         print(f"Refused: {_REASONS[refused.key].format(**refused.values)}", file=sys.stderr)
         return REFUSED
 
@@ -60,6 +66,19 @@ _REASONS = {
     "password_short": "the password needs at least {least} characters.",
     "password_long": "the password may have at most {most} characters.",
     "passwords_differ": "the two passwords differ.",
+    "nothing_to_back_up": "there is no record yet in this database.",
+    "file_exists": "{file} is there already; a backup overwrites nothing.",
+    "file_missing": "there is no file {file}.",
+    "not_a_backup": "{file} is not a backup for this kind of database.",
+    "copy_damaged": "{file} is damaged.",
+    "copy_differs": "the copy does not stand where the database stood.",
+    "schema_unknown": "the backup has schema {revision}, which a newer release made.",
+    "trail_broken": "the trail is broken at event {number}; verify-audit says more.",
+    "newer_data": "the database has {there} events, some of which {file} ({kept} events) lacks. "
+    "With --force they are lost.",
+    "changed_meanwhile": "somebody wrote to the database meanwhile; try again.",
+    "tool_missing": "{tool} of PostgreSQL is not installed here, or not on the PATH.",
+    "tool_failed": "{tool}: {said}",
 }
 
 
@@ -94,6 +113,18 @@ def _parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify-audit", help="find a changed or missing row of the trail")
     verify.set_defaults(run=_verify_audit)
 
+    backup = commands.add_parser("backup", help="make a checked copy of the database")
+    backup.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    backup.add_argument("--daily", action="store_true", help="today's, unless it is there already")
+    backup.set_defaults(run=_backup)
+
+    restore = commands.add_parser("restore", help="put a backup in place of the record")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--force", action="store_true", help="over writes that it lacks, too")
+    restore.set_defaults(run=_restore)
+
+    import_commands.add_parsers(commands, _on_the_record)
+
     demo = commands.add_parser("demo", help="build the simulated record in a database of its own")
     demo.add_argument("--seed", type=int, default=2025)
     demo.add_argument("--until", type=_day, default=None, metavar="DATE")
@@ -117,8 +148,9 @@ def _day(text: str) -> date:
 
 def _database() -> Database:
     """The office's own database, or the public record's, made whole where there is none yet."""
-    url = settings().database_url
-    return Database(url) if url else sources.open_source(Source.PUBLIC, settings(), today())
+    if sources.has_office(settings()):
+        return Database(sources.office_url(settings()))
+    return sources.open_source(Source.PUBLIC, settings(), today())
 
 
 def _migrate(_: argparse.Namespace) -> int:
@@ -184,6 +216,13 @@ def _asked_password() -> str:
     return first
 
 
+def _on_the_record(act: Act, parsed: argparse.Namespace) -> int:
+    """A command that works on a database with the newest schema and the register."""
+    database = _database()
+    prepare(database, settings().reference_folder)
+    return act(database, parsed)
+
+
 def _verify_audit(_: argparse.Namespace) -> int:
     database = _database()
     broken = trail.broken_event(database)
@@ -191,6 +230,37 @@ def _verify_audit(_: argparse.Namespace) -> int:
         print(f"The trail is broken at event {broken}.", file=sys.stderr)
         return REFUSED
     print(f"The trail is whole: {trail.trail_length(database)} events.")
+    return 0
+
+
+def _backup(parsed: argparse.Namespace) -> int:
+    name = sources.default_source(settings()).value
+    keeping = Keeping(settings().backup_folder, name, settings().backup_days)
+    database = _database()
+    if not parsed.daily:
+        file = parsed.file or file_of_now(database, keeping, now())
+        print(_told(back_up(database, _ANYBODY_HERE, file)))
+        return 0
+    if parsed.file is not None:
+        print("--daily goes to the folder of PANTAU_BACKUP_FOLDER.", file=sys.stderr)
+        return REFUSED
+    daily = back_up_daily(database, _ANYBODY_HERE, keeping, today())
+    print(_told(daily.made) if daily.made else f"There is one of today: {daily.file}")
+    if daily.removed:
+        print(f"Removed {len(daily.removed)} of more than {keeping.days} days ago.")
+    return 0
+
+
+def _told(made: Made) -> str:
+    stand = made.stand
+    return f"Backed up: {stand.head.number} events, schema {stand.revision}, in {made.file}"
+
+
+def _restore(parsed: argparse.Namespace) -> int:
+    by = By(_ANYBODY_HERE, Origin.COMMAND_LINE, now())
+    database = Database(sources.office_url(settings()))
+    restored = restore(database, by, parsed.file, force=parsed.force)
+    print(f"Restored: the record of {restored.stand.head.number} events of {restored.file}")
     return 0
 
 

@@ -5,14 +5,29 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
+from lib.db.rules import read_settings
 from lib.db.tables import activities, activity_areas, activity_organisers, activity_terms
 from lib.domain.activities import Activity, AreaLink, Form, Kind, Link, Organiser, State
 from lib.domain.areas import level_of
 from lib.domain.entry_check import NEAR_DAYS
 
 _CHUNK = 20_000
+_ASKED = 500
+"""Ids in one question."""
 _SAME = (
     "id",
     "date",
@@ -59,26 +74,40 @@ def insert_activities(
 ) -> None:
     """New activities with organisers, terms and areas; the areas touched are numbered again."""
     keeping = {"recorded_by": recorded_by, "verified_by": verified_by}
+    left_out = _is_left_out(connection, verified_by)
     for start in range(0, len(new), _CHUNK):
         chunk = new[start : start + _CHUNK]
         _insert(connection, activities, (_activity_row(a) | keeping for a in chunk))
-        _insert_parts(connection, chunk)
+        _insert_parts(connection, chunk, left_out)
     number_again(connection, {link.area_code for a in new for link in a.areas})
 
 
-def _insert_parts(connection: Connection, chunk: Sequence[Activity]) -> None:
+def _is_left_out(connection: Connection, verified_by: str) -> bool:
+    """Whether an undeleted activity counts nowhere, because nobody verified it."""
+    return not verified_by and not read_settings(connection).unverified_count
+
+
+def _insert_parts(connection: Connection, chunk: Sequence[Activity], left_out: bool) -> None:
     _insert(connection, activity_organisers, (r for a in chunk for r in _organiser_rows(a)))
     _insert(connection, activity_terms, (r for a in chunk for r in _term_rows(a)))
-    _insert(connection, activity_areas, (r for a in chunk for r in _area_rows(a)))
+    _insert(connection, activity_areas, (r for a in chunk for r in _area_rows(a, left_out)))
 
 
 def read_kept(connection: Connection, activity_id: str) -> Kept | None:
     """The activity as it is kept, deleted or not; None when there never was one of this id."""
-    row = connection.execute(select(activities).where(activities.c.id == activity_id)).one_or_none()
-    if row is None:
-        return None
-    found = _with_parts(connection, [row], [activity_id])[activity_id]
-    return Kept(found, row.version, row.deleted, row.recorded_by, row.verified_by)
+    return read_kept_of(connection, [activity_id]).get(activity_id)
+
+
+def read_kept_of(connection: Connection, ids: Sequence[str]) -> dict[str, Kept]:
+    """The activities of the ids as they are kept, deleted or not, by id."""
+    kept: dict[str, Kept] = {}
+    for start in range(0, len(ids), _ASKED):
+        asked = ids[start : start + _ASKED]
+        rows = connection.execute(select(activities).where(activities.c.id.in_(asked))).all()
+        found = _with_parts(connection, rows, asked)
+        for r in rows:
+            kept[r.id] = Kept(found[r.id], r.version, r.deleted, r.recorded_by, r.verified_by)
+    return kept
 
 
 def read_near(
@@ -90,7 +119,6 @@ def read_near(
         link.area_code.in_(area_codes),
         link.kind == kind,
         link.state != State.CANCELLED,
-        link.deleted.is_(False),
         link.date.between(day - timedelta(days=NEAR_DAYS), day + timedelta(days=NEAR_DAYS)),
     )
     return list(read_activities(connection, near).values())
@@ -113,17 +141,31 @@ def read_lapsed(connection: Connection, kinds: Collection[Kind], today: date) ->
 
 def replace_activity(connection: Connection, changed: Activity, verified_by: str = "") -> None:
     """The activity of this id with its new content, undeleted; its version rises by one."""
-    before = _linked_areas(connection, changed.id)
-    values = _activity_row(changed) | {"verified_by": verified_by, "deleted_reason": ""}
-    connection.execute(
+    replace_activities(connection, [changed], verified_by)
+
+
+def replace_activities(
+    connection: Connection, changed: Sequence[Activity], verified_by: str = ""
+) -> None:
+    """Activities of ids on record, each with its new content, undeleted, one version higher."""
+    touched = {link.area_code for activity in changed for link in activity.areas}
+    left_out = _is_left_out(connection, verified_by)
+    keeping = {"verified_by": verified_by, "deleted_reason": ""}
+    renewed = (
         update(activities)
-        .where(activities.c.id == changed.id)
-        .values(version=activities.c.version + 1, **values)
+        .where(activities.c.id == bindparam("kept_id"))
+        .values(version=activities.c.version + 1)
     )
-    for table in (activity_organisers, activity_terms, activity_areas):
-        connection.execute(delete(table).where(table.c.activity_id == changed.id))
-    _insert_parts(connection, [changed])
-    number_again(connection, before | {link.area_code for link in changed.areas})
+    for start in range(0, len(changed), _ASKED):
+        chunk = changed[start : start + _ASKED]
+        ids = [activity.id for activity in chunk]
+        touched |= _linked_areas(connection, ids)
+        rows = [_activity_row(a) | keeping | {"kept_id": a.id} for a in chunk]
+        connection.execute(renewed, rows)
+        for table in (activity_organisers, activity_terms, activity_areas):
+            connection.execute(delete(table).where(table.c.activity_id.in_(ids)))
+        _insert_parts(connection, chunk, left_out)
+    number_again(connection, touched)
 
 
 def verify_activities(connection: Connection, ids: Collection[str], verified_by: str) -> None:
@@ -133,11 +175,34 @@ def verify_activities(connection: Connection, ids: Collection[str], verified_by:
         .where(activities.c.id.in_(ids))
         .values(verified_by=verified_by, version=activities.c.version + 1)
     )
+    _mark_again(connection, ids)
 
 
-def _linked_areas(connection: Connection, activity_id: str) -> set[str]:
+def count_unverified_again(connection: Connection) -> None:
+    """What nobody verified counted or left out, as the setting now says."""
+    _mark_again(connection, select(activities.c.id).where(activities.c.verified_by == ""))
+
+
+def _mark_again(connection: Connection, ids: Collection[str] | Select[tuple[str]]) -> None:
+    """The links of the activities counted or left out anew; the areas touched numbered again."""
+    out: ColumnElement[bool] = activities.c.deleted.is_(True)
+    if not read_settings(connection).unverified_count:
+        out |= activities.c.verified_by == ""
     link = activity_areas.c
-    linked = select(link.area_code).where(link.activity_id == activity_id)
+    touched: set[str] = set()
+    for left_out in (True, False):
+        of_these = select(activities.c.id).where(
+            activities.c.id.in_(ids), out if left_out else ~out
+        )
+        wrong = link.activity_id.in_(of_these) & link.deleted.is_(not left_out)
+        touched.update(connection.execute(select(link.area_code).where(wrong)).scalars())
+        connection.execute(update(activity_areas).where(wrong).values(deleted=left_out))
+    number_again(connection, touched)
+
+
+def _linked_areas(connection: Connection, ids: Collection[str]) -> set[str]:
+    link = activity_areas.c
+    linked = select(link.area_code).where(link.activity_id.in_(ids))
     return set(connection.execute(linked).scalars())
 
 
@@ -173,7 +238,7 @@ def _term_rows(activity: Activity) -> Iterable[dict[str, object]]:
             }
 
 
-def _area_rows(activity: Activity) -> Iterable[dict[str, object]]:
+def _area_rows(activity: Activity, left_out: bool) -> Iterable[dict[str, object]]:
     for position, area in enumerate(activity.areas):
         yield {
             "activity_id": activity.id,
@@ -184,12 +249,12 @@ def _area_rows(activity: Activity) -> Iterable[dict[str, object]]:
             "kind": activity.kind,
             "state": activity.state,
             "date": activity.date,
-            "deleted": False,
+            "deleted": left_out,
         }
 
 
 def number_again(connection: Connection, area_codes: Collection[str]) -> None:
-    """Every held, undeleted link of the areas numbered by date within its kind and link."""
+    """Every held link of the areas that counts, numbered by date within its kind and link."""
     codes = sorted(area_codes)
     for start in range(0, len(codes), 500):
         _number(connection, codes[start : start + 500])
@@ -218,16 +283,23 @@ def _number(connection: Connection, codes: list[str]) -> None:
 
 def delete_activity(connection: Connection, activity_id: str, reason: str = "") -> None:
     """The activity marked as deleted: it stays on record and counts nowhere."""
-    connection.execute(
-        update(activities)
-        .where(activities.c.id == activity_id)
-        .values(deleted=True, deleted_reason=reason, version=activities.c.version + 1)
-    )
-    link = activity_areas.c
-    connection.execute(
-        update(activity_areas).where(link.activity_id == activity_id).values(deleted=True)
-    )
-    number_again(connection, _linked_areas(connection, activity_id))
+    delete_activities(connection, [activity_id], reason)
+
+
+def delete_activities(connection: Connection, ids: Sequence[str], reason: str = "") -> None:
+    """The activities marked as deleted."""
+    touched: set[str] = set()
+    for start in range(0, len(ids), _ASKED):
+        chunk = ids[start : start + _ASKED]
+        connection.execute(
+            update(activities)
+            .where(activities.c.id.in_(chunk))
+            .values(deleted=True, deleted_reason=reason, version=activities.c.version + 1)
+        )
+        linked = activity_areas.c.activity_id.in_(chunk)
+        connection.execute(update(activity_areas).where(linked).values(deleted=True))
+        touched |= _linked_areas(connection, chunk)
+    number_again(connection, touched)
 
 
 def read_activities(
@@ -302,8 +374,10 @@ def _activity(row, organisers, terms, areas) -> Activity:  # type: ignore[no-unt
 
 
 def latest_held(connection: Connection, as_of: date) -> date | None:
-    """The day of the latest held, undeleted activity up to a day."""
+    """The day of the latest held activity up to a day that is not left out of the counts."""
     held = (activities.c.state == State.HELD) & activities.c.deleted.is_(False)
+    if not read_settings(connection).unverified_count:
+        held &= activities.c.verified_by != ""
     newest = select(func.max(activities.c.date)).where(held, activities.c.date <= as_of)
     day: date | None = connection.execute(newest).scalar_one()
     return day

@@ -97,7 +97,9 @@ def read_snoozes(connection: Connection) -> tuple[Snooze, ...]:
 
 
 def read_exemptions(connection: Connection) -> tuple[Exemption, ...]:
-    rows = connection.execute(select(tables.exemptions).order_by(tables.exemptions.c.id))
+    """Those approved and those waiting for it; what was declined is no exemption."""
+    wanted = select(tables.exemptions).where(tables.exemptions.c.declined_by == "")
+    rows = connection.execute(wanted.order_by(tables.exemptions.c.id))
     return tuple(
         Exemption(r.village_code, r.start, r.until, ExemptionReason(r.reason), r.approver)
         for r in rows
@@ -122,4 +124,5 @@ def read_settings(connection: Connection) -> Settings:
         programme_start=date.fromisoformat(start) if start else shipped.programme_start,
         training_refreshes=given.get("training_refreshes") == "yes",
         delegates_refresh=given.get("delegates_refresh") == "yes",
+        unverified_count=given.get("unverified_count") != "no",
     )

@@ -6,7 +6,12 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from lib.db.activities import deleted_among, insert_activities, read_activities
+from lib.db.activities import (
+    count_unverified_again,
+    deleted_among,
+    insert_activities,
+    read_activities,
+)
 from lib.db.register import has_register, insert_register
 from lib.db.rules import (
     has_rules,
@@ -66,6 +71,8 @@ def insert_record(connection: Connection, record: Record) -> dict[str, int]:
         replace_rules(connection, record.rules)
     counts["rules"] = len(record.rules)
     write_settings(connection, record.settings)
+    if "unverified_count" in record.settings:
+        count_unverified_again(connection)
     counts["settings"] = len(record.settings)
     return counts
 

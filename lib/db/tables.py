@@ -1,9 +1,11 @@
 """The tables. Vocabularies and bounds are checked here too, whoever writes.
 
-``activity_areas`` repeats kind, state, date and deletion of its activity, so that one index answers
-for every village without reading the activities. ``nth`` numbers the held, undeleted activities of
-an area within kind and link by date: the count up to a day is the number of the last one before
-it, one look-up however long the history (lib.db.activities keeps it right).
+``activity_areas`` repeats kind, state and date of its activity, so that one index answers for every
+village without reading the activities. Its ``deleted`` means left out of all counts: the activity
+is deleted, or nobody verified it while the setting says that such ones do not count. ``nth``
+numbers the held links of an area that are not left out, within kind and link by date: the count up
+to a day is the number of the last one before it, one look-up however long the history
+(lib.db.activities keeps both right).
 """
 
 from enum import StrEnum
@@ -209,6 +211,7 @@ snoozes = Table(
     Column("until", Date, nullable=False),
     Column("reason", Text, nullable=False),
     Column("note", Text, nullable=False),
+    Column("recorded_by", Text, nullable=False, server_default=""),
     _one_of("reason", SnoozeReason),
 )
 
@@ -221,6 +224,9 @@ exemptions = Table(
     Column("until", Date),
     Column("reason", Text, nullable=False),
     Column("approver", Text, nullable=False),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("requested_by", Text, nullable=False, server_default=""),
+    Column("declined_by", Text, nullable=False, server_default=""),
     _one_of("reason", ExemptionReason),
 )
 
@@ -287,6 +293,33 @@ drafts = Table(
     Column("form", Text, primary_key=True),
     Column("payload", Text, nullable=False),
     Column("saved_at", Text, nullable=False),
+)
+
+import_batches = Table(
+    "import_batches",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("file_name", Text, nullable=False),
+    Column("imported_at", Text, nullable=False),
+    Column("imported_by", Text, nullable=False),
+    Column("undone_at", Text),
+)
+
+import_changes = Table(
+    "import_changes",
+    metadata,
+    Column("batch_id", ForeignKey("import_batches.id", ondelete="CASCADE"), primary_key=True),
+    Column("activity_id", ForeignKey("activities.id"), primary_key=True),
+    Column("before", Text, nullable=False),
+    Column("version_after", Integer, nullable=False),
+)
+
+name_choices = Table(
+    "name_choices",
+    metadata,
+    Column("written", Text, primary_key=True),
+    Column("village_code", ForeignKey("villages.code"), nullable=False),
+    Column("chosen_by", Text, nullable=False),
 )
 
 audit_events = Table(

@@ -15,6 +15,8 @@ class Settings:
     programme_start: date = PROGRAMME_START
     training_refreshes: bool = False
     delegates_refresh: bool = False
+    unverified_count: bool = True
+    """Whether records that nobody verified count; if not, they count nowhere."""
 
     @property
     def counting(self) -> Counting:

@@ -33,10 +33,11 @@ from lib.io import fields
 from lib.io.columns import COLUMNS, KEYS
 from lib.io.table import Faulty, Row, Table
 
-_SETTINGS: dict[str, Callable[[str], object]] = {
+SETTINGS: dict[str, Callable[[str], object]] = {
     "programme_start": fields.day,
     "training_refreshes": fields.yes_no,
     "delegates_refresh": fields.yes_no,
+    "unverified_count": fields.yes_no,
 }
 _TRUTH = {"true": "yes", "false": "no"}
 
@@ -297,9 +298,9 @@ def _exemption(row: Row, codes: Codes) -> Exemption:
 
 def _setting(row: Row, codes: Codes) -> tuple[str, str]:
     key = row.need("key", str)
-    if key not in _SETTINGS:
-        row.refuse("key", f"{key!r} is not one of {', '.join(_SETTINGS)}")
+    if key not in SETTINGS:
+        row.refuse("key", f"{key!r} is not one of {', '.join(SETTINGS)}")
         raise Faulty
     row.cells["value"] = _TRUTH.get(row.text("value").lower(), row.text("value"))
-    row.need("value", _SETTINGS[key])
+    row.need("value", SETTINGS[key])
     return key, row.text("value")

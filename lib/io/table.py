@@ -70,7 +70,8 @@ class Table:
         if not self.path.exists():
             return
         try:
-            text = self.path.read_text(encoding="utf-8-sig")
+            # Not read_text: it would make one kind of line break of all, inside texts too.
+            text = self.path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError:
             self._refuse(None, "", "is not UTF-8 text")
             return

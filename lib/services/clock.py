@@ -19,3 +19,8 @@ def now() -> datetime:
 def today() -> date:
     """Today in Jakarta, or the day that PANTAU_TODAY fixes."""
     return now().date()
+
+
+def day_of(moment: datetime) -> date:
+    """The day in Jakarta of a moment that a service was told."""
+    return moment.astimezone(JAKARTA).date()

@@ -24,6 +24,11 @@ def all_villages(database: Database, version: int) -> tuple[Village, ...]:
         return register.read_register(connection)
 
 
+def village_codes(database: Database) -> frozenset[str]:
+    """The codes of all villages of the register, for the services that check a code."""
+    return frozenset(village.code for village in all_villages(database, database.version()))
+
+
 def data_until(database: Database, person: Person, as_of: date) -> date | None:
     """The day of the latest held activity up to ``as_of``; None when there is none yet.
 

@@ -7,6 +7,7 @@ from lib.db.engine import Database
 from lib.db.rules import replace_rules
 from lib.domain.rules import SHIPPED_RULES
 
+IMPORT_TABLES = (tables.import_changes, tables.import_batches, tables.name_choices)
 RECORD_TABLES = (
     tables.activity_areas,
     tables.activity_organisers,
@@ -23,7 +24,7 @@ RECORD_TABLES = (
 def empty(database: Database) -> None:
     """The record taken out again and the shipped rules put back, between two examples."""
     with database.write() as connection:
-        for table in RECORD_TABLES:
+        for table in (*IMPORT_TABLES, *RECORD_TABLES):
             connection.execute(delete(table))
         replace_rules(connection, SHIPPED_RULES)
 

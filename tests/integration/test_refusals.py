@@ -247,7 +247,8 @@ FAULTS: dict[str, tuple[Write, str]] = {
     "an unknown setting": (
         one("settings.csv", key="colour", value="red"),
         "settings.csv, row 2, column key: "
-        "'colour' is not one of programme_start, training_refreshes, delegates_refresh",
+        "'colour' is not one of programme_start, training_refreshes, delegates_refresh, "
+        "unverified_count",
     ),
     "a setting of another type": (
         one("settings.csv", key="training_refreshes", value="sometimes"),
