@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +22,12 @@ class Settings(BaseSettings):
 
     basemap_url: str = ""
     """Tile template of an optional background map; empty: none is offered."""
+
+    backup_folder: Path = ROOT / "data" / "local" / "backup"
+    """Where backups go that are given no place of their own."""
+
+    backup_days: int = Field(default=30, ge=1)
+    """For how many days the daily backups are kept."""
 
     today: str = ""
     """A fixed date (YYYY-MM-DD) in place of today's, for tests and screenshots."""

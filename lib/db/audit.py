@@ -4,7 +4,7 @@ Triggers refuse to update or delete an event; ``audit_head`` is written with eac
 is taken first, so writers queue for their number.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
 
@@ -72,14 +72,19 @@ def read_events_of(
 
 
 def _entry(row: Row) -> SealedEntry:  # type: ignore[type-arg]
+    return sealed_entry(row._asdict())
+
+
+def sealed_entry(row: Mapping[str, str]) -> SealedEntry:
+    """The entry that a row tells, from the table or from a copy of it written as text."""
     event = Event(
-        deed=Deed(row.deed),
-        subject=row.subject,
-        subject_id=row.subject_id,
-        before=row.before,
-        after=row.after,
-        reason=row.reason,
-        regencies=row.regencies,
+        deed=Deed(row["deed"]),
+        subject=row["subject"],
+        subject_id=row["subject_id"],
+        before=row["before"],
+        after=row["after"],
+        reason=row["reason"],
+        regencies=row["regencies"],
     )
-    entry = Entry(row.at, row.actor, row.origin, event)
-    return SealedEntry(row.number, entry, row.previous, row.seal)
+    entry = Entry(row["at"], row["actor"], row["origin"], event)
+    return SealedEntry(int(row["number"]), entry, row["previous"], row["seal"])

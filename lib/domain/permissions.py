@@ -19,6 +19,8 @@ class Action(StrEnum):
     SET_RULES = "set_rules"
     MANAGE_PEOPLE = "manage_people"
     READ_TRAIL = "read_trail"
+    BACK_UP = "back_up"
+    """Copy the whole record, and put a copy back."""
 
 
 class Role(StrEnum):
@@ -36,7 +38,9 @@ _MAY: dict[Role, frozenset[Action]] = {
 }
 _BOUND = frozenset({Role.COORDINATOR, Role.VERIFIER})
 """Roles that hold within the regencies given to the person, and nowhere without any."""
-_PROVINCE_WIDE = frozenset({Action.SET_RULES, Action.MANAGE_PEOPLE, Action.READ_TRAIL})
+_PROVINCE_WIDE = frozenset(
+    {Action.SET_RULES, Action.MANAGE_PEOPLE, Action.READ_TRAIL, Action.BACK_UP}
+)
 """Actions that are not of one regency: only who is bound to none may do them."""
 
 

@@ -21,7 +21,7 @@ MAY = {
     Role.VERIFIER: {Action.READ, Action.VERIFY, Action.APPROVE},
     Role.ADMINISTRATOR: set(Action),
 }
-PROVINCE = {Action.SET_RULES, Action.MANAGE_PEOPLE, Action.READ_TRAIL}
+PROVINCE = {Action.SET_RULES, Action.MANAGE_PEOPLE, Action.READ_TRAIL, Action.BACK_UP}
 
 
 @pytest.mark.parametrize("action", Action)
