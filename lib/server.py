@@ -21,6 +21,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from lib.config import settings
 from lib.domain.permissions import Person, Role
+from lib.same_origin import SameOrigin
 from lib.services.map_table import map_table
 from lib.services.sources import is_made, open_source
 from lib.sign_in_routes import announce_first_administrator, sign_in_routes
@@ -52,8 +53,11 @@ def routes() -> list[BaseRoute]:
 
 
 def middleware() -> list[Middleware]:
-    """The headers of every answer."""
-    return [Middleware(SafeHeaders, basemap_url=settings().basemap_url)]
+    """The headers of every answer, the refusals of another site's requests among them."""
+    return [
+        Middleware(SafeHeaders, basemap_url=settings().basemap_url),
+        Middleware(SameOrigin),
+    ]
 
 
 @asynccontextmanager
