@@ -26,6 +26,8 @@ EARLIEST = date(2017, 1, 1)
 LATEST = date(2100, 12, 31)
 _PENDING, _TOUCHED, _WIDGETS = "filter_pending", "filter_touched", "filter_widgets"
 _CUSTOM, _EVERYTHING = "custom", ""
+_FEW_REGENCIES = 3
+"""Whoever works in so few is told them by name: theirs is not the whole province."""
 
 Option = TypeVar("Option", bound=Hashable)
 
@@ -89,7 +91,9 @@ def controls(found: Filter, register: Sequence[Village], today: date) -> Filter:
 def sentence(found: Filter, register: Sequence[Village], today: date) -> str:
     """The filter in words: ``Kab. Lebak · Kec. Maja · Desa Binaan · per 24 Nov 2026``."""
     selection = found.selection
-    parts = [t("All regencies and cities")]
+    own = list(dict.fromkeys(village.regency.label for village in register))
+    few = len(own) <= _FEW_REGENCIES
+    parts = [", ".join(own) if few else t("All regencies and cities")]
     for village in register:
         if selection.regency == village.regency.code:
             parts = [village.regency.label]

@@ -22,7 +22,7 @@ def menu() -> Menu:
 
     All of them are known to Streamlit, so that who may not open one is told so in words.
     """
-    read, keep = Action.READ, Action.MANAGE_PEOPLE
+    read, record, keep = Action.READ, Action.RECORD, Action.MANAGE_PEOPLE
     return {
         t("See"): [
             (read, _page("overview/home", t("Overview & Map"), "map")),
@@ -32,6 +32,7 @@ def menu() -> Menu:
         ],
         t("Work"): [
             (read, _page("work/priorities", t("Priorities"), "flag", "prioritas")),
+            (record, _page("work/record", t("Record"), "edit_note", "catat")),
         ],
         t("Manage"): [
             (keep, _page("admin/people", t("People"), "group", "orang")),

@@ -175,9 +175,29 @@ def open_page(action: Action) -> Page:
         require(page.person, action)
     except NotAllowed:
         st.error(t("This page is not open to you. Please go back to the home page."))
+        if page is not None and page.source is not Source.OFFICE:
+            _show_way_to_office()
         st.stop()
     assert page is not None
     return page
+
+
+def _show_way_to_office() -> None:
+    """On a record that is for reading: where the writing is done, and a button that leads there."""
+    st.write(
+        t(
+            "The public and the simulated record are for reading. Activities are recorded in the "
+            "office’s own record."
+        )
+    )
+    if has_office(settings()):
+        st.button(
+            t("Open the office record"),
+            type="primary",
+            key="open-office",
+            on_click=ask_for_source,
+            args=(Source.OFFICE,),
+        )
 
 
 def show_village(page: Page, code: str) -> None:

@@ -102,6 +102,7 @@ def test_a_coordinator_sees_the_own_regency_whatever_the_address_says(tab, offic
     sign_in(tab, office, "anna@kantor.id")
     settled(tab)
     assert sum(map_state(tab)["counts"].values()) == 345
+    assert tab.locator(".pb-filter").inner_text().startswith("Kab. Lebak · per")
     tab.goto(f"{office}/?kab=36.04")
     settled(tab)
     assert tab.get_by_text("kab=36.04").is_visible()

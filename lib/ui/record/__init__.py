@@ -1,0 +1,1 @@
+"""The page on which activities are recorded, planned, answered for and corrected."""

@@ -1,0 +1,128 @@
+"""A coordinator on a phone records one event for five villages, and the map shows it after."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from .conftest import ROOT, map_state, serve, settled
+
+EMAIL, PASSWORD = "anna@kantor.id", "kata-sandi-uji-coba"
+KEPT = "Isian disimpan sebagai draf"
+PHONE = {"width": 390, "height": 844}
+FIVE = ("Tanjungsari", "Maja", "Sangiang", "Binong", "Gubugan Cibeureum")
+
+
+@pytest.fixture(scope="module")
+def lebak_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An office with one coordinator, of Kab. Lebak."""
+    folder: Path = tmp_path_factory.mktemp("lebak")
+    url = f"sqlite:///{folder / 'office.sqlite3'}"
+    who = ["--email", EMAIL, "--name", "Anna", "--role", "coordinator", "--regency", "36.02"]
+    subprocess.run(
+        [sys.executable, "-m", "lib.cli", "create-person", *who],
+        cwd=ROOT,
+        env={**os.environ, "PANTAU_DATABASE_URL": url, "PANTAU_LOCAL_FOLDER": str(folder)},
+        input=PASSWORD,
+        text=True,
+        check=True,
+    )
+    yield from serve(folder, PANTAU_DATABASE_URL=url)
+
+
+@pytest.fixture
+def recording(browser, lebak_office) -> Iterator[Page]:
+    """The page Catat on a phone, signed in."""
+    context = browser.new_context(viewport=PHONE, locale="id-ID")
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    errors: list[str] = []
+    page.on("pageerror", lambda e: errors.append(str(e)))
+    page.goto(f"{lebak_office}/masuk?lanjut=/catat")
+    page.fill("[name=email]", EMAIL)
+    page.fill("[name=sandi]", PASSWORD)
+    page.get_by_role("button").click()
+    settled(page)
+    yield page
+    context.close()
+    assert errors == []
+
+
+def choose_five(page: Page) -> None:
+    """The district typed and chosen, then a tap for each village, quicker than the page follows."""
+    page.get_by_role("combobox", name="Kecamatan", exact=True).last.click()
+    page.keyboard.type("maja")
+    page.keyboard.press("Enter")
+    settled(page)
+    for name in FIVE:
+        page.get_by_role("button", name=name, exact=True).click()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_filled_form_fits_a_phone_and_axe_finds_nothing_serious(recording, scheme):
+    recording.emulate_media(color_scheme=scheme)
+    recording.reload()
+    settled(recording)
+    choose_five(recording)
+    recording.get_by_text("5 dipilih").wait_for()
+    settled(recording)
+    assert recording.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    found = Axe().run(recording).response["violations"]
+    serious = [
+        (v["id"], [n["html"][:160] for n in v["nodes"]][:3])
+        for v in found
+        if v["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+    recording.get_by_role("button", name="Kosongkan").click()
+    recording.get_by_text(KEPT).wait_for(state="detached")
+
+
+def test_other_regencies_are_not_offered(recording):
+    recording.get_by_role("combobox", name="Untuk desa/kelurahan mana").click()
+    recording.keyboard.type("sangiang")
+    own = recording.get_by_role("option", name="Sangiang")
+    own.first.wait_for()
+    recording.keyboard.press("Control+A")
+    recording.keyboard.type("lontar tirtayasa")
+    own.first.wait_for(state="detached")
+    assert recording.get_by_role("option", name="Lontar").count() == 0
+
+
+def test_what_was_typed_is_there_after_a_reload(recording):
+    assert recording.get_by_text(KEPT).count() == 0
+    topics = recording.get_by_role("textbox", name="Topik lain")
+    topics.fill("calo umrah")
+    topics.press("Tab")
+    recording.get_by_text(KEPT).wait_for()
+    settled(recording)
+    recording.reload()
+    settled(recording)
+    # The browser paints the value a moment after the run has ended.
+    expect(topics).to_have_value("calo umrah")
+    recording.get_by_role("button", name="Buang draf").click()
+    recording.get_by_role("button", name="Buang draf").wait_for(state="detached")
+    settled(recording)
+    expect(topics).to_have_value("")
+
+
+def test_one_event_for_five_villages_changes_the_map(recording, lebak_office):
+    choose_five(recording)
+    recording.get_by_role("button", name="Imigrasi", exact=True).click()
+    recording.get_by_text("5 dipilih").wait_for()
+    settled(recording)
+    save = recording.get_by_role("button", name="Simpan", exact=True)
+    save.focus()
+    recording.keyboard.press("Enter")
+    recording.get_by_text("Tersimpan: Sosialisasi").wait_for()
+    settled(recording)
+    said = recording.locator(".pb-sentence").inner_text()
+    assert "untuk 5 desa/kelurahan di Kab. Lebak" in said
+    recording.goto(f"{lebak_office}/")
+    settled(recording)
+    assert map_state(recording)["counts"]["current"] == len(FIVE)
