@@ -1,6 +1,5 @@
 """What the server adds to Streamlit: the map's files, kept for good, and the headers."""
 
-import asyncio
 import gzip
 import json
 import subprocess
@@ -133,11 +132,9 @@ def test_websockets_pass_untouched() -> None:
 
 
 def test_starting_prepares_what_is_served() -> None:
-    async def start() -> None:
-        async with server.lifespan(object()) as state:
-            assert state == {}
-
-    asyncio.run(start())
+    # In a thread of the client's: a browser test before this one leaves a loop running here.
+    with TestClient(Starlette(lifespan=server.lifespan)) as started:
+        assert started.app_state == {}
     assert gzip.decompress(assets.bundle().gzipped) == assets.bundle().content
 
 
