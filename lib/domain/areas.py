@@ -37,6 +37,9 @@ _LEVEL_OF_LENGTH = {
 }
 
 
+_WITHIN_REGENCY = (AreaLevel.REGENCY, AreaLevel.DISTRICT, AreaLevel.VILLAGE)
+
+
 def level_of(code: str) -> AreaLevel | None:
     """The level a code is written for; None when it is not a code at all."""
     return _LEVEL_OF_LENGTH[len(code)] if _CODE.fullmatch(code) else None
@@ -45,6 +48,11 @@ def level_of(code: str) -> AreaLevel | None:
 def regency_code_of(code: str) -> str:
     """The code of the regency that a district or village code lies in."""
     return code[:5]
+
+
+def regency_within(code: str) -> str | None:
+    """The regency that an area is or lies in; None for a province, and for what is no code."""
+    return regency_code_of(code) if level_of(code) in _WITHIN_REGENCY else None
 
 
 def district_code_of(code: str) -> str:

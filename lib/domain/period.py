@@ -36,3 +36,16 @@ def period_of(preset: Preset, as_of: date) -> Period:
     if preset is Preset.ALL:
         return Period(date.min, as_of)
     return Period(as_of - YEAR + timedelta(days=1), as_of)
+
+
+CHANGE_DAYS = 30
+"""What a figure is compared with lies this many days back, and a trend takes steps of them."""
+_TREND_STEPS = 12
+
+
+def trend_days(end: date) -> list[date]:
+    """The thirteen days of a trend, 30 days apart, the last on ``end``.
+
+    Every page takes the same days, so that they share the tables of the read model.
+    """
+    return [end - timedelta(days=CHANGE_DAYS * step) for step in range(_TREND_STEPS, -1, -1)]

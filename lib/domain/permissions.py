@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lib.domain.areas import AreaLevel, level_of, regency_code_of
+from lib.domain.areas import regency_within
 from lib.domain.errors import NotAllowed
 
 
@@ -91,6 +91,16 @@ def require_in_areas(person: Person, action: Action, area_codes: Iterable[str]) 
     """
     require(person, action)
     for code in area_codes:
-        below = level_of(code) in (AreaLevel.REGENCY, AreaLevel.DISTRICT, AreaLevel.VILLAGE)
-        if below or person.regencies:
-            require(person, action, regency_code_of(code) if below else code)
+        require(person, action, _asked_for(person, code))
+
+
+def can_in_areas(person: Person, action: Action, area_codes: Iterable[str]) -> bool:
+    """Whether ``require_in_areas`` lets the person."""
+    return can(person, action) and all(
+        can(person, action, _asked_for(person, code)) for code in area_codes
+    )
+
+
+def _asked_for(person: Person, area_code: str) -> str | None:
+    """The regency to ask for; what lies in none is asked for itself by who is bound to some."""
+    return regency_within(area_code) or (area_code if person.regencies else None)

@@ -6,10 +6,10 @@ legend is therefore always the length of the list filtered by it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from lib.domain.areas import Village
+from lib.domain.areas import AreaLevel, Village, level_of, regency_code_of
 from lib.domain.rules import Programme
 from lib.domain.status import Status
 
@@ -34,6 +34,11 @@ class Selection:
     district: str | None = None
     programmes: frozenset[Programme] = frozenset()
     statuses: frozenset[Status] = frozenset()
+
+    def within(self, area_code: str) -> "Selection":
+        """The same selection in a regency or district in place of its own."""
+        district = area_code if level_of(area_code) is AreaLevel.DISTRICT else None
+        return replace(self, regency=regency_code_of(area_code), district=district)
 
     def in_scope(self, row: Selectable) -> bool:
         """Whether a village lies in the area and takes part in a programme selected."""

@@ -9,6 +9,7 @@ from datetime import date
 from lib.db import excuses
 from lib.db.engine import Connection, Database
 from lib.db.excuses import KeptExemption
+from lib.domain.areas import regency_code_of
 from lib.domain.audit import Deed, Event
 from lib.domain.entry_check import EntryRefused, Fault
 from lib.domain.errors import PantauError
@@ -79,7 +80,9 @@ def exemptions_seen(database: Database, person: Person) -> tuple[KeptExemption, 
 def _waiting(connection: Connection, by: By, exemption_id: int) -> KeptExemption:
     """The request that the person may decide; raises NotThere, also for other regencies."""
     kept = excuses.read_exemption(connection, exemption_id)
-    if kept is None or not can(by.person, Action.APPROVE, kept.exemption.village_code[:5]):
+    if kept is None or not can(
+        by.person, Action.APPROVE, regency_code_of(kept.exemption.village_code)
+    ):
         raise NotThere("exemption_unknown", id=exemption_id)
     if not kept.waiting:
         raise PantauError("not_waiting", id=exemption_id)

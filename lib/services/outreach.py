@@ -20,7 +20,7 @@ from lib.domain.areas import VillageKind
 from lib.domain.buckets import Bucket, buckets_of, period_before
 from lib.domain.equity import Gap, gap_between, villages_needed
 from lib.domain.indicators import FREQUENCY_CLASSES, Share, count_statuses, frequency_class
-from lib.domain.period import Period
+from lib.domain.period import Period, trend_days
 from lib.domain.permissions import Person
 from lib.domain.selection import Selection
 from lib.domain.status import Status
@@ -28,7 +28,6 @@ from lib.domain.tallies import Figures
 from lib.services.activity_scope import Asked, asked, grouped, resolved
 from lib.services.villages import VillageRow, village_table
 
-TREND_STEPS, TREND_DAYS = 12, 30
 EFFECTIVE_FORMS = 2
 
 
@@ -264,8 +263,7 @@ def _trends(question: Asked, end: date) -> Trends:
     codes = [row.code for row in question.villages() if row.status is not Status.EXEMPT]
     area_of = {row.code: question.area(row)[0] for row in question.villages()}
     coverage, frequency, gaps = [], [], []
-    for step in range(TREND_STEPS, -1, -1):
-        day = end - timedelta(days=TREND_DAYS * step)
+    for day in trend_days(end):
         rows = village_table(question.database, question.person, day).by_code
         counts = {code: rows[code].facts.outreach_12m for code in codes}
         of_area: dict[str, list[int]] = {}

@@ -3,19 +3,17 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from lib.db.engine import Database
 from lib.domain.indicators import StatusCounts, count_statuses
+from lib.domain.period import trend_days
 from lib.domain.permissions import Action, Person, require
 from lib.domain.rules import Programme
 from lib.domain.selection import Selection
 from lib.domain.status import Status
 from lib.services.villages import VillageRow, village_table
-
-CHANGE_DAYS = 30
-TREND_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def _overview(
     database: Database, version: int, person: Person, selection: Selection, as_of: date
 ) -> Overview:
     """Kept by data version: the trend reads 13 tables, 20 ms of a rerun."""
-    days = [as_of - timedelta(days=CHANGE_DAYS * step) for step in range(TREND_MONTHS, -1, -1)]
+    days = trend_days(as_of)
     tables = [selection.scope(village_table(database, person, day)) for day in days]
     return Overview(
         everyone=_group(tables),

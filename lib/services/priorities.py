@@ -13,6 +13,7 @@ from lib.db import last_visits
 from lib.db.engine import Database
 from lib.domain.areas import Village
 from lib.domain.indicators import Share
+from lib.domain.period import CHANGE_DAYS
 from lib.domain.permissions import Action, Person, require
 from lib.domain.queue import place_key
 from lib.domain.reason import Reason, reason_of
@@ -20,7 +21,7 @@ from lib.domain.rules import Tier
 from lib.domain.selection import Selection
 from lib.domain.status import NEEDS_OUTREACH, Status
 from lib.domain.visit import Visit
-from lib.services.overview import CHANGE_DAYS, Overview, overview
+from lib.services.overview import Overview, overview
 from lib.services.villages import VillageRow, VillageTable, village_table
 
 

@@ -7,8 +7,7 @@ from lib.db import recent
 from lib.db.activities import Kept, read_kept_of
 from lib.db.engine import Connection, Database
 from lib.domain.activities import Activity
-from lib.domain.errors import NotAllowed
-from lib.domain.permissions import Action, Person, require, require_in_areas
+from lib.domain.permissions import Action, Person, can_in_areas, require
 
 ROWS = 6
 
@@ -53,11 +52,7 @@ def coming_plans(database: Database, person: Person, today: date, page: int) -> 
 
 def may_change(person: Person, activity: Activity) -> bool:
     """Whether the person may write in every area of the activity."""
-    try:
-        require_in_areas(person, Action.RECORD, [link.area_code for link in activity.areas])
-    except NotAllowed:
-        return False
-    return True
+    return can_in_areas(person, Action.RECORD, [link.area_code for link in activity.areas])
 
 
 def _rows(connection: Connection, person: Person, ids: list[str]) -> tuple[RecentRecord, ...]:

@@ -14,6 +14,7 @@ from lib.db.activities import Kept
 from lib.db.engine import Connection, Database
 from lib.domain.activities import Activity, Kind, Link, State
 from lib.domain.activity_text import to_text
+from lib.domain.areas import regency_code_of
 from lib.domain.audit import Deed, Event
 from lib.domain.entry_check import EntryRefused, Fault, faults_of
 from lib.domain.errors import PantauError
@@ -97,13 +98,11 @@ def confirm_activities(database: Database, by: By, ids: Collection[str]) -> None
     """
     with writing(database, by, Action.VERIFY) as write:
         found = [_seen(write.connection, by.person, activity_id) for activity_id in ids]
-        require_in_areas(
-            by.person, Action.VERIFY, {code for kept in found for code in _areas(kept.activity)}
-        )
+        touched = {code for kept in found for code in _areas(kept.activity)}
+        require_in_areas(by.person, Action.VERIFY, touched)
         if any(kept.recorded_by == by.actor for kept in found):
             raise PantauError("own_record")
         activities.verify_activities(write.connection, list(ids), by.actor)
-        touched = {code for kept in found for code in _areas(kept.activity)}
         write.leave(
             Event(Deed.VERIFY, "activity", ";".join(sorted(ids)), regencies=regencies_of(touched))
         )
@@ -165,7 +164,7 @@ def _seen(connection: Connection, person: Person, activity_id: str) -> Kept:
 
 def _may_see(person: Person, activity: Activity) -> bool:
     own = person.regencies
-    return not own or any(code[:5] in own for code in _areas(activity))
+    return not own or any(regency_code_of(code) in own for code in _areas(activity))
 
 
 def _plan(database: Database, by: By, activity_id: str) -> Activity:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from random import Random
 
 from lib.domain.activities import AreaLink, Kind, Link, Organiser, State
-from lib.domain.areas import Village
+from lib.domain.areas import Village, regency_code_of
 from lib.domain.record import Record
 from lib.domain.rules import Membership, Programme
 from lib.services.simulation_habits import YEARS, busyness, habit_of
@@ -150,7 +150,9 @@ class _World:
         assert membership.since is not None
         chance = self._chance
         usual = chance.choices((70, 90, 130, 210, None), (40, 28, 16, 10, 6))[0]
-        last = min(self._last_day(membership.area_code[:5]), membership.until or date.max)
+        last = min(
+            self._last_day(regency_code_of(membership.area_code)), membership.until or date.max
+        )
         day = membership.since + timedelta(days=chance.randint(3, 60))
         while usual is not None and (day := _working_day(day)) <= last:
             links = (AreaLink(membership.area_code, Link.DIRECT),)

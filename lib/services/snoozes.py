@@ -8,6 +8,7 @@ from datetime import date
 from lib.db import excuses
 from lib.db.engine import Database
 from lib.db.excuses import KeptSnooze
+from lib.domain.areas import regency_code_of
 from lib.domain.audit import Deed, Event
 from lib.domain.entry_check import EntryRefused, Fault
 from lib.domain.errors import PantauError
@@ -51,7 +52,9 @@ def end_snooze(database: Database, by: By, snooze_id: int, reason: str) -> None:
     today = day_of(by.at)
     with writing(database, by, Action.RECORD) as write:
         kept = excuses.read_snooze(write.connection, snooze_id)
-        if kept is None or not can(by.person, Action.RECORD, kept.snooze.village_code[:5]):
+        if kept is None or not can(
+            by.person, Action.RECORD, regency_code_of(kept.snooze.village_code)
+        ):
             raise NotThere("snooze_unknown", id=snooze_id)
         before = kept.snooze
         if before.until <= today:

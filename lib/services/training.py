@@ -6,7 +6,7 @@ was held in it or for its residents within the period; N is all villages but the
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
@@ -15,15 +15,13 @@ from lib.db.engine import Database
 from lib.domain.activities import Kind
 from lib.domain.buckets import Bucket, buckets_of, period_before
 from lib.domain.indicators import Share
-from lib.domain.period import Period
+from lib.domain.period import Period, trend_days
 from lib.domain.permissions import Person
 from lib.domain.selection import Selection
 from lib.domain.status import Status
 from lib.domain.tallies import Figures, Tally
 from lib.services.activity_scope import Asked, asked, grouped, resolved
 from lib.services.villages import VillageRow, village_table
-
-TREND_STEPS, TREND_DAYS = 12, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +147,7 @@ def _villages(
 def _trend(question: Asked, end: date) -> tuple[float, ...]:
     codes = [row.code for row in question.villages() if row.status is not Status.EXEMPT]
     found = []
-    for step in range(TREND_STEPS, -1, -1):
-        day = end - timedelta(days=TREND_DAYS * step)
+    for day in trend_days(end):
         rows = village_table(question.database, question.person, day).by_code
         found.append(float(sum(rows[code].facts.training_12m > 0 for code in codes)))
     return tuple(found)

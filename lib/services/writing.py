@@ -7,7 +7,7 @@ from datetime import datetime
 
 from lib.db.audit import append_entry
 from lib.db.engine import Connection, Database
-from lib.domain.areas import AreaLevel, level_of, regency_code_of
+from lib.domain.areas import regency_within
 from lib.domain.audit import Entry, Event, Origin
 from lib.domain.moment import stamp
 from lib.domain.permissions import Action, Person, require_in_areas
@@ -61,6 +61,4 @@ def writing(
 
 def regencies_of(area_codes: Collection[str]) -> str:
     """The regencies that areas lie in, as an event tells them: ``36.02;36.04``."""
-    lower = (AreaLevel.REGENCY, AreaLevel.DISTRICT, AreaLevel.VILLAGE)
-    found = {regency_code_of(code) for code in area_codes if level_of(code) in lower}
-    return ";".join(sorted(found))
+    return ";".join(sorted({found for code in area_codes if (found := regency_within(code))}))

@@ -57,16 +57,7 @@ def show_bars(
     alt = _altair()
     colours = _colours()
     most = max((bar.count for bar in bars), default=0) or 1
-    rows = [
-        {
-            "key": bar.key,
-            "label": bar.label,
-            "count": bar.count,
-            "words": bar.words,
-            "lit": chosen is None or bar.key == chosen,
-        }
-        for bar in bars
-    ]
+    rows = _rows(bars, chosen)
     labels = [bar.label for bar in bars]
     base = alt.Chart(alt.Data(values=rows)).encode(
         y=alt.Y("label:N", sort=labels, title=None, scale=alt.Scale(paddingInner=0.28)),
@@ -97,16 +88,7 @@ def show_columns(
     alt = _altair()
     colours = _colours()
     most = max((bar.count for bar in bars), default=0) or 1
-    rows = [
-        {
-            "key": bar.key,
-            "label": bar.label,
-            "count": bar.count,
-            "words": bar.words,
-            "lit": chosen is None or bar.key == chosen,
-        }
-        for bar in bars
-    ]
+    rows = _rows(bars, chosen)
     labels = [bar.label for bar in bars]
     base = alt.Chart(alt.Data(values=rows)).encode(
         x=alt.X("label:O", sort=labels, axis=_time_axis(alt, "bottom", labels)),
@@ -120,6 +102,19 @@ def show_columns(
     chart = (marks.add_params(pick) + words).properties(height=COLUMN_HEIGHT)
     table = [(bar.label, bar.words) for bar in bars]
     _show(chart, title, key, on_choose, heads=(t("Time"), t("Count")), table=table)
+
+
+def _rows(bars: Sequence[Bar], chosen: str | None) -> list[dict[str, object]]:
+    return [
+        {
+            "key": bar.key,
+            "label": bar.label,
+            "count": bar.count,
+            "words": bar.words,
+            "lit": chosen is None or bar.key == chosen,
+        }
+        for bar in bars
+    ]
 
 
 def show_heat(

@@ -105,8 +105,12 @@ class Page:
     def url(self, path: str, found: Filter | None = None) -> str:
         """The address of a page with a filter, in this language and on this record."""
         params = {**filter_url.write(found or self.filter), **_switches(self.source)}
-        address = f"{base_path()}/{path}"
-        return f"{address}?{urlencode(params)}" if params else address
+        place = f"{base_path()}/{path}"
+        return f"{place}?{urlencode(params)}" if params else place
+
+    def village_url(self, code: str) -> str:
+        """The address of a village's profile, the filter kept."""
+        return self.url("desa", replace(self.filter, village=code))
 
 
 def run() -> None:

@@ -8,14 +8,14 @@ import streamlit as st
 from lib.ui import format
 from lib.ui.i18n import t
 from lib.ui.safe import html
+from lib.ui.tables import Heads, show_pages, table_html
 
-ROWS = 12
 Row = TypeVar("Row")
 
 
 def show_village_pages(
     name: str,
-    heads: Sequence[tuple[str, str]],
+    heads: Heads,
     rows: Sequence[Row],
     row_html: Callable[[Row], str],
     *,
@@ -26,19 +26,10 @@ def show_village_pages(
     filter, ``heads`` are words and a class each, ``row_html`` writes a row.
     """
     st.html(f'<p class="pb-rows-of"><b>{html(_counted(len(rows), whole))}</b> · {html(words)}</p>')
-    pages = -(-len(rows) // ROWS)
-    key = f"{name}-page"
-    if st.session_state.get(key, 1) > pages:
-        st.session_state[key] = 1
-    place = st.container()
-    turned = st.pagination(pages, key=key) if pages > 1 else 1
-    if not rows:
-        return
-    head = "".join(f'<th scope="col" class="{css}">{html(word)}</th>' for word, css in heads)
-    body = "".join(map(row_html, rows[(turned - 1) * ROWS : turned * ROWS]))
-    place.html(
-        '<div class="pb-scroll"><table class="pb-table pb-villages">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    show_pages(
+        f"{name}-page",
+        rows,
+        lambda shown: table_html(heads, "".join(map(row_html, shown)), "pb-villages"),
     )
 
 

@@ -9,6 +9,7 @@ from lib.domain.permissions import (
     Person,
     Role,
     can,
+    can_in_areas,
     needs_regencies,
     require,
     require_in_areas,
@@ -78,3 +79,20 @@ def test_one_area_elsewhere_is_enough_to_refuse_all() -> None:
 
 def test_who_may_is_not_stopped() -> None:
     require(LOCAL_VIEWER, Action.READ, OTHER)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("regencies", [frozenset(), frozenset({OWN})])
+@pytest.mark.parametrize(
+    "codes", [[], ["36.02.13.2001"], ["36.02.13.2001", "36.04"], ["36"], [""], ["36.02.13.20010"]]
+)
+def test_asking_and_requiring_agree_on_areas(
+    role: Role, regencies: frozenset[str], codes: list[str]
+) -> None:
+    person = Person(role, regencies)
+    allowed = True
+    try:
+        require_in_areas(person, Action.RECORD, codes)
+    except NotAllowed:
+        allowed = False
+    assert can_in_areas(person, Action.RECORD, codes) is allowed

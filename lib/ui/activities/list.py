@@ -1,7 +1,6 @@
 """Activities as a table, a page at a time: when, what, for whom, by whom, how many, from where."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -21,9 +20,9 @@ from lib.ui.headings import show_part
 from lib.ui.i18n import t
 from lib.ui.safe import html
 from lib.ui.shell import Page
+from lib.ui.tables import ROWS, table_html
 from lib.ui.words import form_word
 
-ROWS = 12
 NAMED = 3
 """Areas written out in a row; the others open on demand."""
 
@@ -76,13 +75,9 @@ def activity_table_html(page: Page, rows: Sequence[Activity], kind: Kind) -> str
         *([(t("Test results"), "pb-num pb-wide")] if training else []),
         (t("Source"), "pb-wide"),
     ]
-    head = "".join(f'<th scope="col" class="{css}">{html(word)}</th>' for word, css in heads)
     names = area_names(page.register)
     body = "".join(_row(page, row, names, training) for row in rows)
-    return (
-        '<div class="pb-scroll"><table class="pb-table pb-activities">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    return table_html(heads, body, "pb-activities")
 
 
 def _counted(kind: Kind, count: int) -> str:
@@ -140,7 +135,7 @@ def _area(page: Page, link: AreaLink, names: Mapping[str, str]) -> str:
     code = link.area_code
     name, _, where = names.get(code, code).partition(" — ")
     if level_of(code) is AreaLevel.VILLAGE:
-        url = page.url("desa", replace(page.filter, village=code))
+        url = page.village_url(code)
         told = f'<a href="{html(url)}" target="_self">{html(name)}</a> — {html(where)}'
     else:
         told = f"{html(name)} <em>{html(_level_words(code))}</em>"

@@ -90,6 +90,18 @@ def show_choice_line(page: str, choice: Choice) -> None:
         )
 
 
+def show_way_to_rows(page: str, words: str, key: Key) -> None:
+    """The arrow on a card: the rows behind its number."""
+    st.button(
+        words,
+        key=f"open-{words}",
+        type="tertiary",
+        icon=":material/arrow_downward:",
+        on_click=choose,
+        args=(page, key),
+    )
+
+
 def show_choices(page: str, choices: Sequence[Choice]) -> None:
     """The choices as a list to pick from: the way for keyboards, and for what no chart shows."""
     words = {choice.key: choice.label for choice in choices}

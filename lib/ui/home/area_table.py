@@ -10,6 +10,7 @@ from lib.ui import format
 from lib.ui.i18n import t
 from lib.ui.safe import html
 from lib.ui.status_mark import status_bar
+from lib.ui.tables import head_html
 
 
 def show_areas(standings: tuple[AreaStanding, ...], url: Callable[[str], str]) -> None:
@@ -25,11 +26,10 @@ def show_areas(standings: tuple[AreaStanding, ...], url: Callable[[str], str]) -
         (t("All statuses"), ""),
         (t("30 days"), "pb-num"),
     )
-    head = "".join(f'<th scope="col" class="{css}">{html(word)}</th>' for word, css in heads)
     rows = "".join(_row(standing, url) for standing in standings)
     st.html(
         '<div class="pb-areas"><table class="pb-table">'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"{head_html(heads)}<tbody>{rows}</tbody></table></div>"
     )
 
 

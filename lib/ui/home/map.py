@@ -6,7 +6,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.config import settings
-from lib.domain.areas import AreaLevel, level_of, regency_code_of
 from lib.services.overview import Overview
 from lib.ui import filters
 from lib.ui.filter_url import Filter, Layer
@@ -82,6 +81,4 @@ def show_panel(page: Page, found: Overview) -> None:
 
 
 def _in_area(found: Filter, code: str) -> Filter:
-    district = code if level_of(code) is AreaLevel.DISTRICT else None
-    area = replace(found.selection, regency=regency_code_of(code), district=district)
-    return replace(found, selection=area, village=None)
+    return replace(found, selection=found.selection.within(code), village=None)

@@ -4,15 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lib.domain.areas import AreaLevel, level_of, regency_code_of
 from lib.domain.equity import Gap
 from lib.domain.indicators import Share
-from lib.domain.selection import Selection
 from lib.domain.tallies import EVERYTHING, Dimension, Reach
 from lib.services.activity_scope import FEW
 from lib.services.outreach import Outreach, VillageSet
 from lib.ui import filters, format
-from lib.ui.activities.row_choice import Key, choose
+from lib.ui.activities.row_choice import show_way_to_rows
 from lib.ui.cards import Card, show_card
 from lib.ui.i18n import t
 from lib.ui.period_words import before_words, period_words
@@ -88,28 +86,17 @@ def show_outreach_cards(page: Page, found: Outreach) -> None:
         columns = st.columns(4, gap="small")
     with columns[0]:
         show_card(_coverage_card(page, found))
-        _open_rows(t("Show the villages reached"), VillageSet.REACHED)
+        show_way_to_rows(PAGE, t("Show the villages reached"), VillageSet.REACHED)
     with columns[1]:
         show_card(_frequency_card(found))
-        _open_rows(
-            t("Show the activities for villages"), ((Dimension.REACH, Reach.VILLAGES.value),)
+        show_way_to_rows(
+            PAGE, t("Show the activities for villages"), ((Dimension.REACH, Reach.VILLAGES.value),)
         )
     with columns[2]:
         show_card(_activities_card(page, found))
-        _open_rows(t("Show all activities"), EVERYTHING)
+        show_way_to_rows(PAGE, t("Show all activities"), EVERYTHING)
     with columns[3]:
         _show_last_card(page, found)
-
-
-def _open_rows(words: str, key: Key) -> None:
-    st.button(
-        words,
-        key=f"open-{words}",
-        type="tertiary",
-        icon=":material/arrow_downward:",
-        on_click=choose,
-        args=(PAGE, key),
-    )
 
 
 def _coverage_card(page: Page, found: Outreach) -> Card:
@@ -225,7 +212,7 @@ def _show_last_card(page: Page, found: Outreach) -> None:
     gap = found.gap
     if gap is None or not gap.points:
         show_card(_gap_card(found, gap) if gap else _beside_parent_card(found))
-        _open_rows(t("Show the villages not reached"), VillageSet.NOT_REACHED)
+        show_way_to_rows(PAGE, t("Show the villages not reached"), VillageSet.NOT_REACHED)
         return
     show_card(_gap_card(found, gap))
     lowest = found.label_of(gap.lowest)
@@ -235,15 +222,8 @@ def _show_last_card(page: Page, found: Outreach) -> None:
         type="tertiary",
         icon=":material/arrow_forward:",
         on_click=filters.ask_for,
-        args=(replace(page.filter, selection=narrowed(page, gap.lowest)),),
+        args=(replace(page.filter, selection=page.selection.within(gap.lowest)),),
     )
-
-
-def narrowed(page: Page, code: str) -> Selection:
-    """The selection narrowed to a regency or district."""
-    if level_of(code) is AreaLevel.REGENCY:
-        return replace(page.selection, regency=code, district=None)
-    return replace(page.selection, regency=regency_code_of(code), district=code)
 
 
 def _gap_card(found: Outreach, gap: Gap) -> Card:

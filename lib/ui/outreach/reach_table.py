@@ -10,6 +10,7 @@ from lib.services.outreach import AreaReach, Outreach
 from lib.ui import format
 from lib.ui.i18n import t
 from lib.ui.safe import html
+from lib.ui.tables import head_html
 from lib.ui.words import village_kind_word
 
 
@@ -26,13 +27,12 @@ def show_reach_table(found: Outreach, url: Callable[[str], str]) -> None:
         (t("Activities"), "pb-num pb-wide"),
         (t("Needed"), "pb-num pb-wide"),
     )
-    head = "".join(f'<th scope="col" class="{css}">{html(word)}</th>' for word, css in heads)
     mark = found.whole.coverage
     ordered = sorted(found.areas, key=lambda area: (area.coverage.ratio or 0.0, area.code))
     body = "".join(_row(area, _link(area, url), mark) for area in ordered)
     st.html(
         '<div class="pb-areas pb-reach"><table class="pb-table">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+        f"{head_html(heads)}<tbody>{body}</tbody>"
         f"<tfoot>{_feet(found, mark)}</tfoot></table></div>"
         f'<p class="pb-note">{html(" ".join(_notes(found)))}</p>'
     )

@@ -12,6 +12,7 @@ from lib.ui.shell import Page
 from lib.ui.status_mark import status_badge
 from lib.ui.village_file import village_table_file
 from lib.ui.village_lines import last_words
+from lib.ui.village_list import village_cell
 from lib.ui.village_pages import show_village_pages
 
 
@@ -45,10 +46,8 @@ def show_reached_list(page: Page, found: Outreach, wanted: VillageSet) -> None:
 
 def _row(page: Page, village: VillageReach) -> str:
     row = village.row
-    url = page.url("desa", replace(page.filter, village=row.code))
     return (
-        f'<tr><th scope="row"><a href="{html(url)}" target="_self">{html(row.village.name)}</a>'
-        f"<small> — {html(row.village.place)}</small></th>"
+        f"<tr>{village_cell(page, row.village)}"
         f"<td>{status_badge(row.status)}</td>"
         f'<td class="pb-wide">{html(last_words(row.standing))}</td>'
         f'<td class="pb-num">{format.number(village.direct)}</td>'

@@ -6,10 +6,17 @@ from functools import partial
 import streamlit as st
 
 from lib.domain.indicators import Share
-from lib.domain.tallies import Dimension, Facet
+from lib.domain.tallies import Dimension
 from lib.services.activity_scope import FEW
 from lib.services.outreach import BY_FREQUENCY, Outreach, VillageSet
 from lib.ui import format
+from lib.ui.activities.choices import (
+    audience_shown,
+    choose_one,
+    counted,
+    show_forms,
+    show_organisers,
+)
 from lib.ui.activities.list import show_activity_list, show_latest
 from lib.ui.activities.row_choice import (
     ANCHOR,
@@ -25,22 +32,13 @@ from lib.ui.activities.row_choice import (
 from lib.ui.charts import Bar, HeatCell, show_bars, show_heat
 from lib.ui.headings import show_part
 from lib.ui.i18n import t
-from lib.ui.outreach.choices import (
-    areas_shown,
-    audience_shown,
-    cell_key,
-    counted,
-    frequency_word,
-    organiser_label,
-    outreach_choices,
-)
+from lib.ui.outreach.choices import areas_shown, cell_key, frequency_word, outreach_choices
 from lib.ui.outreach.facts_list import Fact, show_facts
-from lib.ui.outreach.head import PAGE, narrowed
+from lib.ui.outreach.head import PAGE
 from lib.ui.outreach.reach_table import show_reach_table
 from lib.ui.outreach.reached_list import show_reached_list
 from lib.ui.period_words import bucket_words, period_words
 from lib.ui.shell import Page
-from lib.ui.words import form_word
 
 ONE_GLANCE, MANY = 3, 12
 """Areas whose table leaves room below it, and areas whose table is longer than the charts."""
@@ -66,7 +64,7 @@ def show_outreach(page: Page, found: Outreach) -> None:
             _show_organisers(found, choice)
             _show_audience(found, choice)
     with right:
-        _show_forms(found, choice)
+        show_forms(PAGE, found.figures, choice)
         _show_frequency(found, choice)
         if len(found.areas) > MANY:
             _show_organisers(found, choice)
@@ -88,22 +86,9 @@ def _show_areas(page: Page, found: Outreach) -> None:
     show_part(title)
     show_reach_table(
         found,
-        lambda code: page.url("sosialisasi", replace(page.filter, selection=narrowed(page, code))),
-    )
-
-
-def _show_forms(found: Outreach, choice: Choice) -> None:
-    show_part(t("Forms"))
-    total = found.figures.total.activities
-    show_bars(
-        [
-            Bar(form or "", form_word(form), count, counted(count, total))
-            for form, count in found.figures.forms.items()
-        ],
-        title=t("Forms"),
-        key=chart_key(PAGE, "forms"),
-        on_choose=partial(_choose_one, Dimension.FORM, "forms"),
-        chosen=value_of(choice, Dimension.FORM),
+        lambda code: page.url(
+            "sosialisasi", replace(page.filter, selection=page.selection.within(code))
+        ),
     )
 
 
@@ -158,18 +143,7 @@ def _show_months(found: Outreach, choice: Choice) -> None:
 
 
 def _show_organisers(found: Outreach, choice: Choice) -> None:
-    total = found.figures.total.activities
-    show_part(t("Organisers"))
-    show_bars(
-        [
-            Bar(value, organiser_label(value), count, counted(count, total))
-            for value, count in found.figures.organisers.items()
-        ],
-        title=t("Organisers"),
-        key=chart_key(PAGE, "organisers"),
-        on_choose=partial(_choose_one, Dimension.ORGANISER, "organisers"),
-        chosen=value_of(choice, Dimension.ORGANISER),
-    )
+    show_organisers(PAGE, found.figures, choice)
     st.caption(t("An activity of several agencies is counted for each of them."))
 
 
@@ -183,7 +157,7 @@ def _show_audience(found: Outreach, choice: Choice) -> None:
         ],
         title=t("Audience"),
         key=chart_key(PAGE, "audience"),
-        on_choose=partial(_choose_one, Dimension.AUDIENCE, "audience"),
+        on_choose=partial(choose_one, PAGE, Dimension.AUDIENCE, "audience"),
         chosen=value_of(choice, Dimension.AUDIENCE),
     )
     st.caption(t("Tags as the reports have them; an activity may have several."))
@@ -234,11 +208,6 @@ def _show_rows(page: Page, found: Outreach, choices: list[Choice], choice: Choic
         show_activity_list(page, found.question, page.period, choice.key, words)
         if page.selection.statuses:
             st.caption(t("The status filter narrows lists of villages, not activities."))
-
-
-def _choose_one(dimension: Dimension, chart: str, value: str | None) -> None:
-    facet: Facet = ((dimension, value),) if value is not None else ()
-    choose(PAGE, facet, chart)
 
 
 def _choose_villages(value: str | None) -> None:

@@ -10,6 +10,7 @@ from lib.ui import format
 from lib.ui.i18n import t
 from lib.ui.safe import html
 from lib.ui.shell import Page
+from lib.ui.tables import table_html
 from lib.ui.words import role_word
 
 CHOSEN = "chosen_account"
@@ -29,13 +30,9 @@ def people_sentence(found: Sequence[Account]) -> str:
 def show_accounts(page: Page, found: Sequence[Account]) -> Account | None:
     """Every account; returns the one that is chosen below the table, None for a new one."""
     heads = (t("Name"), t("E-mail"), t("Role"), t("Regencies and cities"), t("State"))
-    head = "".join(f'<th scope="col">{html(word)}</th>' for word in heads)
     names = regency_names(page)
     body = "".join(_row(account, names) for account in found)
-    st.html(
-        '<div class="pb-scroll"><table class="pb-table">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    st.html(table_html([(word, "") for word in heads], body))
     by_email = {account.email: account for account in found}
     if st.session_state.get(CHOSEN) not in by_email:
         st.session_state[CHOSEN] = None

@@ -1,9 +1,6 @@
 """The villages that need outreach, a page at a time: place, reason, last visit, due day, plan."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-
-import streamlit as st
 
 from lib.domain.visit import Visit
 from lib.services.priorities import Turn, WaitingVillage, last_visits_of
@@ -21,19 +18,12 @@ from lib.ui.priorities.words import (
 from lib.ui.safe import html
 from lib.ui.shell import Page
 from lib.ui.status_mark import status_badge
-
-ROWS = 12
+from lib.ui.tables import show_pages, table_html
 
 
 def show_priority_list(page: Page, villages: Sequence[WaitingVillage]) -> None:
     """The villages given, in their order, with pages below."""
-    pages = -(-len(villages) // ROWS)
-    key = "priority-list-page"
-    if st.session_state.get(key, 1) > pages:
-        st.session_state[key] = 1
-    place = st.container()
-    chosen = st.pagination(pages, key=key) if pages > 1 else 1
-    place.html(queue_html(page, villages[(chosen - 1) * ROWS : chosen * ROWS]))
+    show_pages("priority-list-page", villages, lambda shown: queue_html(page, shown))
 
 
 def queue_html(
@@ -50,19 +40,15 @@ def queue_html(
         (t("Due"), "pb-wide"),
         (t("Plan"), ""),
     )
-    head = "".join(f'<th scope="col" class="{css}">{html(word)}</th>' for word, css in heads)
     body = "".join(_row(page, village, visits, with_place_name) for village in villages)
-    return (
-        '<div class="pb-scroll"><table class="pb-table pb-queue">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    return table_html(heads, body, "pb-queue")
 
 
 def _row(
     page: Page, village: WaitingVillage, visits: Mapping[str, Visit], with_place_name: bool
 ) -> str:
     visit = visits.get(village.code)
-    url = page.url("desa", replace(page.filter, village=village.code))
+    url = page.village_url(village.code)
     where = f"<small>{html(village.village.place)}</small>" if with_place_name else ""
     form = form_words(visit)
     return (

@@ -6,8 +6,6 @@ server; so the districts come a few at a time.
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from lib.domain.selection import Selection
 from lib.domain.status import Status
 from lib.domain.trip import Trip, trips
@@ -19,6 +17,7 @@ from lib.ui.priorities.list import queue_html
 from lib.ui.safe import html
 from lib.ui.shell import Page
 from lib.ui.status_mark import ICONS, status_bar
+from lib.ui.tables import show_pages
 from lib.ui.words import status_word
 
 DISTRICTS = 8
@@ -28,14 +27,12 @@ _ORDER = (Status.LONG_OVERDUE, Status.NEVER, Status.OVERDUE)
 def show_trips(page: Page, villages: Sequence[WaitingVillage]) -> None:
     """The villages given by district, with pages below."""
     made = trips(villages)
-    pages = -(-len(made) // DISTRICTS)
-    key = "priority-trips-page"
-    if st.session_state.get(key, 1) > pages:
-        st.session_state[key] = 1
-    place = st.container()
-    chosen = st.pagination(pages, key=key) if pages > 1 else 1
-    first = (chosen - 1) * DISTRICTS
-    place.html("".join(_trip(page, trip) for trip in made[first : first + DISTRICTS]))
+    show_pages(
+        "priority-trips-page",
+        made,
+        lambda shown: "".join(_trip(page, trip) for trip in shown),
+        DISTRICTS,
+    )
 
 
 def _trip(page: Page, trip: Trip[WaitingVillage]) -> str:

@@ -16,6 +16,7 @@ from lib.ui.record.asked import ask
 from lib.ui.record.memory import NEW, OpenForm
 from lib.ui.record.words import Places, headline, what_words
 from lib.ui.safe import html
+from lib.ui.tables import table_html
 from lib.ui.words import link_word, state_word
 
 
@@ -109,11 +110,7 @@ def versions_html(mine: Activity, newer: Activity, places: Places) -> str:
         if left != right
     )
     heads = (t("Field"), t("Mine"), t("The newer one"))
-    head = "".join(f'<th scope="col">{html(word)}</th>' for word in heads)
-    return (
-        '<div class="pb-scroll"><table class="pb-table pb-versions">'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    return table_html([(word, "") for word in heads], rows, "pb-versions")
 
 
 def _lines(activity: Activity, places: Places) -> Sequence[tuple[str, str]]:

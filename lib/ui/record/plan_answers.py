@@ -27,6 +27,7 @@ from lib.ui.record.faults import show_fault_list
 from lib.ui.record.words import Places, day_words, headline
 from lib.ui.safe import html
 from lib.ui.shell import Page
+from lib.ui.tables import turned_to
 
 ROWS = 3
 _FAULTS = "record-plan-faults"
@@ -47,7 +48,7 @@ def show_lapsed(page: Page, places: Places, lapsed: Sequence[Kept]) -> None:
         count = format.number(len(lapsed))
         st.html(f'<h2 class="pb-part">{html(title)} <small>{html(count)}</small></h2>')
         place = st.container()
-        shown = _page_of("record-lapsed-page", len(lapsed))
+        shown = turned_to("record-lapsed-page", len(lapsed), ROWS)
         with place:
             for kept in lapsed[(shown - 1) * ROWS : shown * ROWS]:
                 show_plan(page, places, kept)
@@ -174,13 +175,6 @@ def _typed_day(plan_id: str, name: str, usual: date) -> date:
 def _faults(plan_id: str) -> Sequence[Fault]:
     of_plan, faults = st.session_state.get(_FAULTS, ("", ()))
     return faults if of_plan == plan_id else ()
-
-
-def _page_of(key: str, count: int) -> int:
-    pages = -(-count // ROWS)
-    if st.session_state.get(key, 1) > pages:
-        st.session_state[key] = 1
-    return st.pagination(pages, key=key) if pages > 1 else 1
 
 
 def _key(plan_id: str, name: str) -> str:

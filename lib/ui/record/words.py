@@ -8,7 +8,7 @@ from itertools import groupby
 from babel.dates import get_day_names
 
 from lib.domain.activities import Activity, State
-from lib.domain.areas import AreaLevel, District, Regency, Village, level_of
+from lib.domain.areas import AreaLevel, District, Regency, Village, level_of, regency_code_of
 from lib.ui import format
 from lib.ui.activities.lines import when_words
 from lib.ui.i18n import Language, language, t, tn
@@ -100,7 +100,7 @@ class Places:
         if len(codes) == 1 and codes[0] in self.known:
             return self.label(codes[0])
         own = [code for code in codes if code in self.known]
-        regencies = sorted({code[:5] for code in own})
+        regencies = sorted({regency_code_of(code) for code in own})
         named = ", ".join(self.regencies[code].label for code in regencies)
         villages = all(level_of(code) is AreaLevel.VILLAGE for code in codes)
         count = format.number(len(codes))

@@ -7,7 +7,7 @@ from lib.domain.learning import MIN_TESTED, Learning
 from lib.domain.tallies import EVERYTHING, Dimension
 from lib.services.training import TrainedSet, Trainings
 from lib.ui import format
-from lib.ui.activities.row_choice import Key, choose
+from lib.ui.activities.row_choice import Key, show_way_to_rows
 from lib.ui.cards import Card, show_card
 from lib.ui.i18n import t
 from lib.ui.period_words import before_words, period_words
@@ -77,14 +77,7 @@ def show_training_cards(page: Page, found: Trainings) -> None:
     for column, (card, words, key) in zip(columns, shown, strict=True):
         with column:
             show_card(card)
-            st.button(
-                words,
-                key=f"open-{words}",
-                type="tertiary",
-                icon=":material/arrow_downward:",
-                on_click=choose,
-                args=(PAGE, key),
-            )
+            show_way_to_rows(PAGE, words, key)
 
 
 def _changed(change: int, page: Page) -> str:

@@ -9,6 +9,7 @@ from lib.ui import format
 from lib.ui.i18n import t
 from lib.ui.outreach.reach_table import meter
 from lib.ui.safe import html
+from lib.ui.tables import head_html
 
 
 def show_training_table(found: Trainings, url: Callable[[str], str]) -> None:
@@ -20,14 +21,13 @@ def show_training_table(found: Trainings, url: Callable[[str], str]) -> None:
         (t("Attendance"), "pb-num pb-wide"),
         (t("Learning gain"), "pb-num pb-wide"),
     )
-    head = "".join(f'<th scope="col" class="{css}">{html(word)}</th>' for word, css in heads)
     body = "".join(_row(area, _link(area, url)) for area in found.areas)
     feet = _row(found.whole, html(t("All of them")), "pb-all") if len(found.areas) > 1 else ""
     if found.parent:
         feet += _row(found.parent, html(_around(found)))
     st.html(
         '<div class="pb-areas pb-reach"><table class="pb-table">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody><tfoot>{feet}</tfoot></table></div>"
+        f"{head_html(heads)}<tbody>{body}</tbody><tfoot>{feet}</tfoot></table></div>"
         f'<p class="pb-note">{html(" ".join(_notes(found)))}</p>'
     )
 

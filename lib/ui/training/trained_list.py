@@ -6,10 +6,10 @@ from lib.services.training import TrainedSet, Trainings, VillageTraining
 from lib.ui import format
 from lib.ui.downloads import show_downloads
 from lib.ui.i18n import t
-from lib.ui.safe import html
 from lib.ui.shell import Page
 from lib.ui.status_mark import status_badge
 from lib.ui.village_file import village_table_file
+from lib.ui.village_list import village_cell
 from lib.ui.village_pages import show_village_pages
 
 
@@ -39,10 +39,8 @@ def show_trained_list(page: Page, found: Trainings, wanted: TrainedSet, words: s
 
 def _row(page: Page, village: VillageTraining) -> str:
     row = village.row
-    url = page.url("desa", replace(page.filter, village=row.code))
     return (
-        f'<tr><th scope="row"><a href="{html(url)}" target="_self">{html(row.village.name)}</a>'
-        f"<small> — {html(row.village.place)}</small></th>"
+        f"<tr>{village_cell(page, row.village)}"
         f"<td>{status_badge(row.status)}</td>"
         f'<td class="pb-num">{format.number(village.direct)}</td>'
         f'<td class="pb-num pb-wide">{format.number(village.delegates)}</td>'

@@ -8,16 +8,23 @@ from functools import partial
 
 import streamlit as st
 
-from lib.domain.tallies import EVERYTHING, Dimension, Facet, Reach
+from lib.domain.tallies import EVERYTHING, Dimension, Reach
 from lib.services.activity_scope import FEW
 from lib.services.training import TrainedSet, Trainings
 from lib.ui import format
+from lib.ui.activities.choices import (
+    activity_choices,
+    choose_one,
+    counted,
+    reach_word,
+    show_forms,
+    show_organisers,
+)
 from lib.ui.activities.list import show_activity_list, show_latest
 from lib.ui.activities.row_choice import (
     ANCHOR,
     Choice,
     chart_key,
-    choose,
     chosen,
     show_choice_line,
     show_choices,
@@ -26,14 +33,11 @@ from lib.ui.activities.row_choice import (
 from lib.ui.charts import Bar, show_bars, show_columns
 from lib.ui.headings import show_part
 from lib.ui.i18n import t
-from lib.ui.outreach.choices import activity_choices, counted, organiser_label, reach_word
-from lib.ui.outreach.head import narrowed
 from lib.ui.period_words import bucket_words, period_words
 from lib.ui.shell import Page
 from lib.ui.training.head import PAGE
 from lib.ui.training.table import show_training_table
 from lib.ui.training.trained_list import show_trained_list
-from lib.ui.words import form_word
 
 
 def show_training(page: Page, found: Trainings) -> None:
@@ -53,7 +57,7 @@ def show_training(page: Page, found: Trainings) -> None:
         _show_areas(page, found)
     with right:
         _show_time(found, choice)
-        _show_forms(found, choice)
+        show_forms(PAGE, found.figures, choice)
     _show_who(found, choice)
     _show_rows(page, found, choices, choice)
 
@@ -100,7 +104,9 @@ def _show_areas(page: Page, found: Trainings) -> None:
     show_part(t("Training by district") if found.question.by_district else t("Training by regency"))
     show_training_table(
         found,
-        lambda code: page.url("pelatihan", replace(page.filter, selection=narrowed(page, code))),
+        lambda code: page.url(
+            "pelatihan", replace(page.filter, selection=page.selection.within(code))
+        ),
     )
 
 
@@ -116,23 +122,8 @@ def _show_time(found: Trainings, choice: Choice) -> None:
         ],
         title=title,
         key=chart_key(PAGE, "time"),
-        on_choose=partial(_choose_one, Dimension.TIME, "time"),
+        on_choose=partial(choose_one, PAGE, Dimension.TIME, "time"),
         chosen=value_of(choice, Dimension.TIME),
-    )
-
-
-def _show_forms(found: Trainings, choice: Choice) -> None:
-    show_part(t("Forms"))
-    total = found.figures.total.activities
-    show_bars(
-        [
-            Bar(form or "", form_word(form), count, counted(count, total))
-            for form, count in found.figures.forms.items()
-        ],
-        title=t("Forms"),
-        key=chart_key(PAGE, "forms"),
-        on_choose=partial(_choose_one, Dimension.FORM, "forms"),
-        chosen=value_of(choice, Dimension.FORM),
     )
 
 
@@ -140,17 +131,7 @@ def _show_who(found: Trainings, choice: Choice) -> None:
     figures, total = found.figures, found.figures.total.activities
     left, right = st.columns(2, gap="large")
     with left:
-        show_part(t("Organisers"))
-        show_bars(
-            [
-                Bar(value, organiser_label(value), count, counted(count, total))
-                for value, count in figures.organisers.items()
-            ],
-            title=t("Organisers"),
-            key=chart_key(PAGE, "organisers"),
-            on_choose=partial(_choose_one, Dimension.ORGANISER, "organisers"),
-            chosen=value_of(choice, Dimension.ORGANISER),
-        )
+        show_organisers(PAGE, figures, choice)
     with right:
         show_part(t("For whom"))
         show_bars(
@@ -161,7 +142,7 @@ def _show_who(found: Trainings, choice: Choice) -> None:
             ],
             title=t("For whom"),
             key=chart_key(PAGE, "reach"),
-            on_choose=partial(_choose_one, Dimension.REACH, "reach"),
+            on_choose=partial(choose_one, PAGE, Dimension.REACH, "reach"),
             chosen=value_of(choice, Dimension.REACH),
         )
         st.caption(
@@ -182,8 +163,3 @@ def _show_rows(page: Page, found: Trainings, choices: list[Choice], choice: Choi
         assert isinstance(choice.key, tuple)
         words = f"{choice.words}, {period_words(page, found.period)}"
         show_activity_list(page, found.question, page.period, choice.key, words)
-
-
-def _choose_one(dimension: Dimension, chart: str, value: str | None) -> None:
-    facet: Facet = ((dimension, value),) if value is not None else ()
-    choose(PAGE, facet, chart)

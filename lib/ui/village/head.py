@@ -39,7 +39,7 @@ def _next_door(page: Page, found: VillageProfile) -> list[str]:
     here = codes.index(found.row.code)
     return [
         _link(
-            page.url("desa", replace(page.filter, village=codes[place])),
+            page.village_url(codes[place]),
             pattern.format(found.neighbours[place].village.name),
         )
         for pattern, place in (("‹ {}", here - 1), ("{} ›", here + 1))

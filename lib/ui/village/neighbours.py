@@ -1,7 +1,5 @@
 """The villages of a district as a compact table: where each stands, and who is next."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from lib.services.profile import VillageProfile
@@ -11,6 +9,7 @@ from lib.ui.i18n import t
 from lib.ui.safe import html
 from lib.ui.shell import Page
 from lib.ui.status_mark import status_badge
+from lib.ui.tables import table_html
 
 
 def show_neighbours(page: Page, found: VillageProfile) -> None:
@@ -21,17 +20,15 @@ def show_neighbours(page: Page, found: VillageProfile) -> None:
         "{n_of} up to date ({percent})", n_of=format.n_of(share), percent=format.percent(share)
     )
     heads = ((t("Village"), ""), (t("Status"), ""), (t("Last outreach"), ""), (t("Due"), "pb-wide"))
-    head = "".join(f'<th scope="col" class="{css}">{html(word)}</th>' for word, css in heads)
     rows = "".join(_row(page, row, here=row.code == found.row.code) for row in found.neighbours)
     st.html(
         f'<div class="pb-timeline"><h3>{html(title)} <small>{html(fresh)}</small></h3></div>'
-        '<div class="pb-scroll"><table class="pb-table pb-villages pb-neighbours">'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"{table_html(heads, rows, 'pb-villages pb-neighbours')}"
     )
 
 
 def _row(page: Page, row: VillageRow, *, here: bool) -> str:
-    url = page.url("desa", replace(page.filter, village=row.code))
+    url = page.village_url(row.code)
     name = html(row.village.name)
     this = html(t("this village"))
     cell = (

@@ -12,7 +12,8 @@ from lib.ui.filter_url import Filter
 from lib.ui.i18n import t
 from lib.ui.safe import html
 from lib.ui.shell import Page
-from lib.ui.village_list import ROWS, village_table_html
+from lib.ui.tables import ROWS
+from lib.ui.village_list import village_table_html
 
 _KEY = "profile-village"
 
