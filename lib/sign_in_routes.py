@@ -21,7 +21,7 @@ from lib.domain.people import Account, AccountRefused, plain_email
 from lib.domain.permissions import Person, Role
 from lib.services.clock import now, today
 from lib.services.people import anybody_there, create_first_administrator
-from lib.services.sign_in import LONGEST, sign_in
+from lib.services.sign_in import LONGEST, SignInRefused, sign_in
 from lib.services.sources import Source, has_office, open_source
 from lib.services.writing import By
 from lib.ui.base_path import base_path
@@ -86,15 +86,20 @@ async def _take_sign_in(request: Request) -> Response:
     form = await _form(request)
     if form is None:
         return _refused_origin()
-    email, onward = form.get("email", ""), form.get("lanjut", "")
+    onward = form.get("lanjut", "")
     try:
-        token = await run_in_threadpool(
-            sign_in, _office(), email, form.get("sandi", ""), _place(request), now()
-        )
+        token = await run_in_threadpool(_sign_in, form, _place(request))
     except PantauError as refused:
         with spoken(_language(request)):
-            return _page(sign_in_page(onward, refused, email), status=403)
+            return _page(sign_in_page(onward, refused, form.get("email", "")), status=403)
     return _signed_in(request, token, onward)
+
+
+def _sign_in(form: dict[str, str], place: str) -> str:
+    """The token of a new session; where there is no office's record yet, none is begun for it."""
+    if not has_office(settings()):
+        raise SignInRefused("sign_in_wrong")
+    return sign_in(_office(), form.get("email", ""), form.get("sandi", ""), place, now())
 
 
 def _show_first_administrator(request: Request) -> Response:
