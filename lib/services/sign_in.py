@@ -53,8 +53,14 @@ def sign_in(database: Database, email: str, password: str, place: str, at: datet
     return token
 
 
-def account_of_session(database: Database, token: str, at: datetime) -> Account | None:
-    """Whose session it is; None when it ended, idled too long, or the account was disabled."""
+def account_of_session(
+    database: Database, token: str, at: datetime, *, interacts: bool = True
+) -> Account | None:
+    """Whose session it is; None when it ended, idled too long, or the account was disabled.
+
+    ``interacts`` False where nobody did anything: a page that looks for news by itself keeps no
+    session from idling out.
+    """
     hashed = _hash(token)
     with database.read() as connection:
         found = people.read_session(connection, hashed)
@@ -65,7 +71,7 @@ def account_of_session(database: Database, token: str, at: datetime) -> Account 
     if not account.active or idle > IDLE or at - read_stamp(started) > LONGEST:
         sign_out(database, token)
         return None
-    if idle > _SEEN_EVERY:
+    if interacts and idle > _SEEN_EVERY:
         with database.write(figures=False) as connection:
             people.see_session(connection, hashed, stamp(at))
     return account

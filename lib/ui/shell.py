@@ -6,6 +6,7 @@ and its permission guard.
 
 import logging
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from secrets import token_hex
@@ -46,6 +47,7 @@ from lib.ui.map.map_tables import Asked, address
 from lib.ui.map.view import waiting_event
 from lib.ui.map_clicks import filter_after
 from lib.ui.menu import PROFILE, menu, pages_of, show_menu
+from lib.ui.news import note_write, ran_by_itself, watched
 from lib.ui.safe import md
 from lib.ui.sign_in_view import ask_to_sign_in, show_account
 from lib.ui.signed_in import account_here, person_here
@@ -90,6 +92,7 @@ class Page:
 
     def by(self) -> By:
         """Who writes from this page, now; services check what they may."""
+        note_write()
         return By(self.person, Origin.SCREEN, clock.now())
 
     def table(self, as_of: date | None = None) -> VillageTable:
@@ -133,8 +136,10 @@ def _run() -> None:
     source = _choose_source(said if url_is_news else {})
     today = clock.today()
     database = _opened(source, today)
-    account = account_here(database, clock.now()) if source is Source.OFFICE else None
-    person = person_here(account, database) if source is Source.OFFICE else LOCAL_VIEWER
+    office = source is Source.OFFICE
+    interacts = not ran_by_itself()
+    account = account_here(database, clock.now(), interacts=interacts) if office else None
+    person = person_here(account, database) if office else LOCAL_VIEWER
     groups = menu()
     page = st.navigation(pages_of(groups), position="hidden")
     if person is None:
@@ -149,7 +154,7 @@ def _run() -> None:
     params = _remember(found, source, page)
     with place:
         show_menu(groups, person, params)
-        if source is Source.OFFICE or not has_office(settings()):
+        if office or not has_office(settings()):
             show_account(account, database)
     context = Page(
         person=person,
@@ -164,7 +169,8 @@ def _run() -> None:
     st.session_state[_CONTEXT] = context
     for part in ignored:
         st.warning(t("The link names something unknown, which is left out: {part}", part=md(part)))
-    page.run()
+    with watched(database, account) if office else nullcontext():
+        page.run()
 
 
 def open_page(action: Action) -> Page:

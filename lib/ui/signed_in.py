@@ -17,11 +17,14 @@ from lib.services.sign_in import account_of_email, account_of_session
 COOKIE = "pantau_masuk"
 
 
-def account_here(database: Database, at: datetime) -> Account | None:
-    """The account that this browser signed in with; None for nobody."""
+def account_here(database: Database, at: datetime, *, interacts: bool = True) -> Account | None:
+    """The account that this browser signed in with; None for nobody.
+
+    ``interacts`` False for a run that the person did not ask for.
+    """
     token = session_token()
     if token:
-        account = account_of_session(database, token, at)
+        account = account_of_session(database, token, at, interacts=interacts)
         if account is not None:
             return account
     if has_identity_provider() and st.user.is_logged_in and st.user.get("email_verified") is True:

@@ -40,7 +40,9 @@ def office(tmp_path, install):
 @pytest.fixture
 def open_as(office, monkeypatch):
     def opened(account: Account | None) -> AppTest:
-        monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at: account)
+        monkeypatch.setattr(
+            "lib.ui.shell.account_here", lambda database, at, interacts=True: account
+        )
         app = AppTest.from_file(DASHBOARD, default_timeout=60)
         app.run()
         app.switch_page("pages/admin/people.py").run()

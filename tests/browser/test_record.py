@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from .conftest import ROOT, map_state, serve, settled
+from .conftest import ROOT, map_frame, map_state, serve, settled
 
 EMAIL, PASSWORD = "anna@kantor.id", "kata-sandi-uji-coba"
 KEPT = "Isian disimpan sebagai draf"
@@ -111,7 +111,13 @@ def test_what_was_typed_is_there_after_a_reload(recording):
     expect(topics).to_have_value("")
 
 
-def test_one_event_for_five_villages_changes_the_map(recording, lebak_office):
+def test_one_event_for_five_villages_changes_every_open_map(recording, lebak_office):
+    watching = recording.context.new_page()
+    watching.set_default_timeout(30_000)
+    watching.goto(f"{lebak_office}/")
+    settled(watching)
+    before = map_state(watching)
+    assert before["counts"]["current"] == 0
     choose_five(recording)
     recording.get_by_role("button", name="Imigrasi", exact=True).click()
     recording.get_by_text("5 dipilih").wait_for()
@@ -123,6 +129,11 @@ def test_one_event_for_five_villages_changes_the_map(recording, lebak_office):
     settled(recording)
     said = recording.locator(".pb-sentence").inner_text()
     assert "untuk 5 desa/kelurahan di Kab. Lebak" in said
+    # Nobody touches the other page: its map follows by itself, and keeps its view.
+    map_frame(watching).wait_for_function(
+        f"() => window.pantauMap.state.counts.current === {len(FIVE)}"
+    )
+    assert map_state(watching)["view"] == before["view"]
     recording.goto(f"{lebak_office}/")
     settled(recording)
     assert map_state(recording)["counts"]["current"] == len(FIVE)

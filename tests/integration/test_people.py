@@ -148,6 +148,15 @@ def test_a_session_idles_for_half_an_hour_and_lasts_half_a_day(office: Database)
     assert account_of_session(office, other, AT + timedelta(minutes=1)) is None
 
 
+def test_a_page_that_looks_for_news_keeps_no_session_alive(office: Database) -> None:
+    token = sign_in(office, "anna@kantor.id", PASSWORD, "10.0.0.1", AT)
+    for minutes in (10, 20, 30):
+        at = AT + timedelta(minutes=minutes)
+        assert account_of_session(office, token, at, interacts=False) == ANNA
+    late = AT + IDLE + timedelta(seconds=1)
+    assert account_of_session(office, token, late, interacts=False) is None
+
+
 def test_whoever_is_disabled_or_demoted_is_stopped_at_the_next_look(office: Database) -> None:
     token = sign_in(office, ANNA.email, PASSWORD, "10.0.0.1", AT)
     demoted = replace(ANNA, role=Role.VIEWER)
