@@ -29,7 +29,8 @@ _NAMES = {
 
 
 @cache
-def _geometry() -> tuple[str, ...]:
+def geometry_codes() -> tuple[str, ...]:
+    """The villages in the order of the geometry, which is the order of the map's classes."""
     return village_codes(load_topology(settings().reference_folder / "areas.topojson"))
 
 
@@ -44,7 +45,7 @@ def map_update(page: Page, *, basemap: bool = False) -> MapUpdate:
     scope = narrow(page.table())
     place = _PLACE[layer]
     class_of = {row.code: str(place(row)) for row in scope}
-    geometry = _geometry()
+    geometry = geometry_codes()
     return MapUpdate(
         layer=_NAMES[layer],
         classes="".join(class_of.get(code, OUTSIDE) for code in geometry),
@@ -57,7 +58,7 @@ def map_update(page: Page, *, basemap: bool = False) -> MapUpdate:
         picked=page.filter.village,
         focus=page.selection.district or page.selection.regency,
         programme=tuple(row.code for row in scope if row.programmes),
-        areas=_area_names(page.register, page.selection.regency),
+        areas=area_names(page.register, page.selection.regency),
         dots=page.filter.dots,
         dark=theme.is_dark(),
         basemap=basemap,
@@ -126,7 +127,8 @@ def _worded(swatches: Sequence[Swatch], words: Sequence[str]) -> tuple[LegendCla
     return tuple(legend_class(s, w) for s, w in zip(swatches, words, strict=True))
 
 
-def _area_names(register: Sequence[Village], regency: str | None) -> dict[str, str]:
+def area_names(register: Sequence[Village], regency: str | None) -> dict[str, str]:
+    """The names on the map by code: all regencies, and the districts of one."""
     # The label is put together for each regency, not for each of its villages.
     names = {r.code: r.label for r in {v.regency.code: v.regency for v in register}.values()}
     if regency is not None:

@@ -180,6 +180,20 @@ def test_a_pasted_list_is_read_and_what_is_unclear_is_asked(open_as, office):
     assert app.text_area(key=form_of(app).key("pasted")).value == "Namanya Ngawur\n36.04.13.2007"
 
 
+def test_villages_tapped_on_the_map_are_chosen_and_those_of_others_left_out(open_as):
+    app = open_as()
+    app.session_state["record-activity-areas"] = ["36.02.13", FIVE[0], FIVE[1]]
+    app.session_state["record-activity-way"] = "map"
+    app.run()
+    tapped = [FIVE[1], FIVE[2], "36.04.01.2001"]
+    app.session_state["record-activity-map"] = {"pantau": f"7|chosen|{','.join(tapped)}"}
+    app.run()
+    assert not app.exception
+    assert areas(app) == ["36.02.13", FIVE[1], FIVE[2]]
+    app.run()
+    assert areas(app) == ["36.02.13", FIVE[1], FIVE[2]]
+
+
 def test_the_villages_of_the_filter_and_the_one_on_the_map_are_at_hand(open_as):
     app = open_as(kec="36.02.13", desa="36.02.02.2002")
     assert areas(app) == ["36.02.02.2002"]

@@ -84,7 +84,7 @@ def test_the_filled_form_fits_a_phone_and_axe_finds_nothing_serious(recording, s
 
 
 def test_other_regencies_are_not_offered(recording):
-    recording.get_by_role("combobox", name="Untuk desa/kelurahan mana").click()
+    recording.get_by_role("combobox", name="Desa/kelurahan yang dipilih").click()
     recording.keyboard.type("sangiang")
     own = recording.get_by_role("option", name="Sangiang")
     own.first.wait_for()
@@ -109,6 +109,31 @@ def test_what_was_typed_is_there_after_a_reload(recording):
     recording.get_by_role("button", name="Buang draf").wait_for(state="detached")
     settled(recording)
     expect(topics).to_have_value("")
+
+
+def test_quick_taps_on_the_map_choose_villages_and_a_second_tap_leaves_one(recording):
+    recording.get_by_text("Di peta", exact=True).click()
+    frame = map_frame(recording)
+    place = recording.locator("iframe[src*='streamlit_folium']")
+    place.scroll_into_view_if_needed()
+    box = place.bounding_box()
+    assert frame.evaluate("() => window.pantauMap.state.counts") == {"chosen": 0, "open": 345}
+
+    def tap(x, y):
+        recording.mouse.click(box["x"] + box["width"] * x, box["y"] + box["height"] * y)
+
+    for x, y in ((0.5, 0.45), (0.45, 0.5), (0.5, 0.55)):
+        tap(x, y)
+    recording.get_by_text("3 dipilih").wait_for()
+    settled(recording)
+    tap(0.5, 0.45)
+    recording.get_by_text("2 dipilih").wait_for()
+    settled(recording)
+    assert frame.evaluate("() => window.pantauMap.state.counts.chosen") == 2
+    tap(0.45, 0.5)
+    tap(0.5, 0.55)
+    recording.locator(".pb-chosen").wait_for(state="detached")
+    settled(recording)
 
 
 def test_one_event_for_five_villages_changes_every_open_map(recording, lebak_office):

@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from .conftest import ROOT, map_state, serve, settled
+from .conftest import ROOT, map_frame, map_state, serve, settled
 
 PASSWORD = "padi menguning 2026"
 
@@ -107,6 +107,18 @@ def test_a_coordinator_sees_the_own_regency_whatever_the_address_says(tab, offic
     settled(tab)
     assert tab.get_by_text("kab=36.04").is_visible()
     assert sum(map_state(tab)["counts"].values()) == 345
+
+
+def test_the_map_names_the_villages_of_the_own_regency_rightly(tab, office):
+    sign_in(tab, office, "anna@kantor.id")
+    settled(tab)
+    frame = map_frame(tab)
+    frame.wait_for_function("() => window.pantauMap.state.table")
+    frame.get_by_role("combobox").fill("gubugan cibeureum")
+    frame.get_by_role("combobox").press("Enter")
+    frame.locator(".tip .name").wait_for()
+    assert frame.locator(".tip .name").inner_text() == "Gubugan Cibeureum"
+    assert frame.locator(".tip .place").inner_text() == "Kec. Maja, Kab. Lebak"
 
 
 def test_what_the_map_tells_cannot_be_asked_for_another_regency(tab, office):

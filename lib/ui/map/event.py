@@ -5,17 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-Kind = Literal["pick", "classes", "area", "dots", "clear"]
+Kind = Literal["pick", "classes", "area", "dots", "clear", "chosen"]
 FIELD = "pantau"
 """The field of the component's value in which the map's script puts the event."""
 
-_EVENT = re.compile(r"(\d{1,16})\|([a-z]{1,8})\|([0-9a-z_.,]{0,200})", re.ASCII)
+_EVENT = re.compile(r"(\d{1,16})\|([a-z]{1,8})\|([0-9a-z_.,]{0,30000})", re.ASCII)
+_VILLAGE = r"\d\d\.\d\d\.\d\d\.\d{4}"
 _VALUES: Mapping[str, re.Pattern[str]] = {
-    "pick": re.compile(r"\d\d\.\d\d\.\d\d\.\d{4}", re.ASCII),
+    "pick": re.compile(_VILLAGE, re.ASCII),
     "classes": re.compile(r"[a-z0-9_]{1,20}(,[a-z0-9_]{1,20}){0,9}", re.ASCII),
     "area": re.compile(r"(\d\d\.\d\d(\.\d\d)?)?", re.ASCII),
     "dots": re.compile(r"[01]", re.ASCII),
     "clear": re.compile(""),
+    "chosen": re.compile(rf"({_VILLAGE}(,{_VILLAGE}){{0,1999}})?", re.ASCII),
 }
 
 
@@ -25,7 +27,8 @@ class MapEvent:
 
     kind and value: ``pick`` a village's code; ``classes`` the codes of the legend's classes that
     are left, with commas; ``clear`` all classes again, value empty; ``area`` a regency's or
-    district's code, empty for the whole province; ``dots`` 1 for equal dots, 0 for areas.
+    district's code, empty for the whole province; ``dots`` 1 for equal dots, 0 for areas;
+    ``chosen`` the codes of all villages chosen on a map for choosing, with commas.
     ``number`` tells one event from the next.
 
     The shape of a value is checked, its meaning is not: an unknown code may still stand in it.

@@ -48,6 +48,8 @@ class MapUpdate:
     villages_url: the table that the tooltips and the search read, see ``lib.server``.
     basemap_url: template of the tiles behind the areas, shown when ``basemap`` is true.
     unmapped: villages in the filter that the geometry lacks.
+    choosing: a click moves a village between the first two classes of the legend, chosen and not,
+    instead of opening it; every event then carries all that are chosen.
 
     Raises ValueError when ``classes`` has a character that is not in the legend.
     """
@@ -67,6 +69,7 @@ class MapUpdate:
     basemap: bool = False
     basemap_url: str | None = None
     unmapped: int = 0
+    choosing: bool = False
 
     def __post_init__(self) -> None:
         places = {str(place) for place in range(len(self.legend))}
@@ -92,6 +95,7 @@ class MapUpdate:
             "dark": self.dark,
             "basemap": self.basemap_url if self.basemap and self.basemap_url else None,
             "unmapped": self.unmapped,
+            "choosing": self.choosing,
             "texts": dict(self.texts),
             "villagesUrl": self.villages_url,
             "answered": answered,

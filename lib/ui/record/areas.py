@@ -1,5 +1,5 @@
-"""For whom it was: villages searched by name, tapped within a district, pasted, or taken from the
-filter; and which of them sent delegates only.
+"""For whom it was: villages searched by name, tapped within a district or on the map, pasted, or
+taken from the filter; and which of them sent delegates only.
 
 Only areas of the person's scope are offered. What a browser claims beyond that is left out here,
 and refused by the service when it is saved.
@@ -14,36 +14,41 @@ from lib.domain.areas import Village
 from lib.domain.pasted_areas import Unclear, read_pasted
 from lib.ui import filters, format
 from lib.ui.i18n import t, tn
+from lib.ui.record.area_map import show_area_map, take_map_choice
 from lib.ui.record.faults import show_faults
 from lib.ui.record.memory import OpenForm
 from lib.ui.record.words import Places
 from lib.ui.safe import html, md
 from lib.ui.shell import Page
 
-_DISTRICT, _PASTE, _FILTER = "district", "paste", "filter"
+_DISTRICT, _MAP, _PASTE, _FILTER = "district", "map", "paste", "filter"
 _CLEAR_FROM = 4
 """Villages from which on one button clears them all."""
 
 
 def show_areas(page: Page, form: OpenForm, places: Places) -> None:
     """The areas chosen, the ways to choose more, and how each took part."""
+    take_map_choice(form, places)
     _leave_out_others(form, places)
-    chosen = st.multiselect(
-        t("For which villages"),
-        places.codes,
-        format_func=places.label,
-        key=form.seeded("areas"),
-        placeholder=t("Type a village’s name, or choose below"),
-        select_all=False,
-    )
-    show_faults(form, "areas")
     way = _way(form)
     if way == _DISTRICT:
         _by_district(page, form, places)
+    elif way == _MAP:
+        show_area_map(page, form, places)
     elif way == _PASTE:
         _by_paste(page, form, places)
     else:
         _by_filter(page, form)
+    # Below what is tapped: growing above it, the list would move it away under the finger.
+    chosen = st.multiselect(
+        t("Villages chosen"),
+        places.codes,
+        format_func=places.label,
+        key=form.seeded("areas"),
+        placeholder=t("Choose above, or type a village’s name"),
+        select_all=False,
+    )
+    show_faults(form, "areas")
     if chosen:
         _links(form, places, chosen)
 
@@ -63,6 +68,7 @@ def _leave_out_others(form: OpenForm, places: Places) -> None:
 def _way(form: OpenForm) -> str:
     words = {
         _DISTRICT: t("By district"),
+        _MAP: t("On the map"),
         _PASTE: t("Paste a list"),
         _FILTER: t("From the filter"),
     }
@@ -70,12 +76,12 @@ def _way(form: OpenForm) -> str:
     if st.session_state.get(key) not in words:
         st.session_state[key] = _DISTRICT
     chosen = st.segmented_control(
-        t("Choose villages"),
+        t("For which villages"),
         list(words),
         format_func=words.__getitem__,
         key=key,
         required=True,
-        label_visibility="collapsed",
+        wrap=True,
     )
     return chosen or _DISTRICT
 
@@ -96,7 +102,7 @@ def _by_district(page: Page, form: OpenForm, places: Places) -> None:
     if district is None:
         return
     inside = [code for code in places.villages if code.startswith(f"{district}.")]
-    held = _held(form)
+    held = form.areas
     name = f"pills-{district}"
     here = [code for code in inside if code in held]
     if set(st.session_state.get(form.key(name), here)) != set(here):
@@ -223,7 +229,7 @@ def _links(form: OpenForm, places: Places, chosen: Sequence[str]) -> None:
 
 def _first_district(page: Page, form: OpenForm, places: Places) -> str | None:
     """The district that the filter, the village picked or the first area chosen lies in."""
-    held = next(iter(_held(form)), "")
+    held = next(iter(form.areas), "")
     wanted = (page.selection.district or "", (page.filter.village or "")[:8], held[:8])
     return next((code for code in wanted if code in places.districts), None)
 
@@ -234,21 +240,16 @@ def _district_label(places: Places, code: str) -> str:
     return named if len(places.regencies) == 1 else f"{named}, {district.regency.label}"
 
 
-def _held(form: OpenForm) -> list[str]:
-    held = form.values["areas"]
-    return [str(code) for code in held] if isinstance(held, list) else []
-
-
 def _tap(form: OpenForm, pills: str, inside: Sequence[str]) -> None:
     form.take_in()
     tapped = st.session_state[pills]
-    others = [code for code in _held(form) if code not in inside]
+    others = [code for code in form.areas if code not in inside]
     form.set("areas", [*others, *(code for code in inside if code in tapped)])
 
 
 def _add(form: OpenForm, codes: Sequence[str]) -> None:
     form.take_in()
-    form.set("areas", list(dict.fromkeys([*_held(form), *codes])))
+    form.set("areas", list(dict.fromkeys([*form.areas, *codes])))
 
 
 def _clear(form: OpenForm) -> None:
@@ -260,7 +261,7 @@ def _read_pasted(form: OpenForm, register: Sequence[Village]) -> None:
     form.take_in()
     read = read_pasted(str(form.values["pasted"]), Gazetteer(register))
     form.unclear = read.unclear
-    form.set("areas", list(dict.fromkeys([*_held(form), *read.codes])))
+    form.set("areas", list(dict.fromkeys([*form.areas, *read.codes])))
     rest = [one.written for one in read.unclear]
     form.set("pasted", "\n".join(rest))
 

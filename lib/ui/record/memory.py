@@ -63,6 +63,12 @@ class OpenForm:
             st.session_state[key] = self.values[name]
         return key
 
+    @property
+    def areas(self) -> list[str]:
+        """The codes of the areas chosen so far."""
+        held = self.values["areas"]
+        return [str(code) for code in held] if isinstance(held, list) else []
+
     def set(self, name: str, value: object) -> None:
         """A field changed by something else than its own widget; before the widget is drawn."""
         self.values[name] = value

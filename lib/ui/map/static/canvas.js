@@ -205,12 +205,12 @@
       if (near) g.districts.forEach(function (area) {
         if (s.areas[area.code] && z < NAMES_FROM + 0.5) write(s.areas[area.code].toUpperCase(), pantau.deepest(area, 8), 11, 700, t.label, { spacing: 0.7 });
       });
-      if (z >= NAMES_FROM && s.names) {
+      if (z >= NAMES_FROM && s.table) {
         var view = this._bounds.getSize();
         g.villages.forEach(function (v, i) {
           if (i === s.picked || s.classes[i] === '.' || v.box[2] * f.k + f.tx < 0 || v.box[0] * f.k + f.tx > view.x ||
               v.box[3] * f.k + f.ty < 0 || v.box[1] * f.k + f.ty > view.y) return;
-          write(s.names[i], pantau.deepest(v, 6), 12, 500, t.label);
+          write(s.name(i), pantau.deepest(v, 6), 12, 500, t.label);
         });
       }
       taken = taken.concat(covers);
@@ -250,10 +250,10 @@
     /* The name of the picked village and where it stands, above its outline; null without one. */
     _pickedName: function (c, f) {
       var s = this._scene;
-      if (s.picked < 0 || !s.names) return null;
+      if (s.picked < 0 || !s.table) return null;
       var village = this._geometry.villages[s.picked], p = pantau.deepest(village, 6);
       c.font = '700 13px ' + pantau.FONT;
-      var text = s.names[s.picked], w = c.measureText(text).width / 2 + 4;
+      var text = s.name(s.picked), w = c.measureText(text).width / 2 + 4;
       var x = p.x * f.k + f.tx, y = Math.min(village.box[1], p.y - 7 / f.k) * f.k + f.ty - 5;
       return { text: text, x: x, y: y, box: [x - w, y - 16, x + w, y] };
     }

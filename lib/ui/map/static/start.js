@@ -6,11 +6,14 @@
   var el = pantau.element, PATIENCE = 8000, NEAR = 10.25;
   var map, layer, ui, update = null, sent = 0, sentAt = 0, tableUrl = '', tiles = null, refit = true, target = null, dark = null;
   var scene = {
-    geometry: null, table: null, names: null, theme: pantau.THEMES.light, classes: '', legend: [],
+    geometry: null, table: null, theme: pantau.THEMES.light, classes: '', legend: [],
     selected: new Set(), paths: [], members: [], byRank: [], counts: [], total: 0, unmapped: 0,
     programme: [], programmePath: new Path2D(), picked: -1, hovered: null, focus: null, areas: {},
     dots: false, basemap: false, texts: {}, covers: [],
     faded: function (code) { return scene.selected.size > 0 && !scene.selected.has(code); },
+    /* The place of a village in the table, which has those of the reader's scope only. */
+    row: function (i) { return scene.table ? scene.table.at.get(scene.geometry.villages[i].code) : undefined; },
+    name: function (i) { var row = scene.row(i); return row === undefined ? '' : scene.table.name[row]; },
     /* Whether a village is within the filter and of a class that stands out. */
     standsOut: function (i) { var c = scene.classes[i]; return c >= '0' && !scene.faded(scene.legend[Number(c)].code); }
   };
@@ -44,7 +47,7 @@
     ui.tooltip = new pantau.Tooltip(ui.tip, stage);
     ui.controls = new pantau.Controls(ui.buttons, {
       zoom_in: function () { map.zoomIn(); }, zoom_out: function () { map.zoomOut(); },
-      whole: function () { goTo(null); if (scene.focus) { scene.focus = null; send('area', ''); } },
+      whole: function () { goTo(null); if (scene.focus && !update.choosing) { scene.focus = null; send('area', ''); } },
       dots: function () { scene.dots = !scene.dots; paint(); send('dots', scene.dots ? '1' : '0'); }
     });
   }
@@ -144,7 +147,8 @@
     scene.legend = u.legend.map(function (c) {
       return { code: c[0], label: c[1], colour: c[2], icon: c[3], pattern: c[4], rank: c[5], pale: pantau.mix(c[2], pale, 0.82) };
     });
-    if (first || u.classes !== scene.classes || u.legend.length !== scene.paths.length) sort(u.classes);
+    var moved = u.classes !== scene.classes && (heard || !u.choosing);
+    if (first || moved || u.legend.length !== scene.paths.length) sort(u.classes);
     if (first || u.programme.join() !== before.programme.join()) {
       scene.programme = u.programme.map(g.find).filter(function (i) { return i >= 0; });
     }
@@ -223,14 +227,26 @@
   }
 
   function choose(selected) {
+    if (update.choosing) return;
     scene.selected = selected;
     paint();
     var codes = scene.legend.map(function (e) { return e.code; }).filter(function (code) { return selected.has(code); });
     if (codes.length) send('classes', codes.join(',')); else send('clear', '');
   }
 
+  /* A village chosen, or left again; Python hears of all that are. */
+  function turn(i) {
+    var now = { 0: '1', 1: '0' }[scene.classes[i]];
+    if (!now) return;
+    sort(scene.classes.slice(0, i) + now + scene.classes.slice(i + 1));
+    paint();
+    leave();
+    send('chosen', scene.members[0].map(function (v) { return scene.geometry.villages[v].code; }).join());
+  }
+
   function pick(i) {
     if (i < 0) return;
+    if (update.choosing) return turn(i);
     scene.picked = i;
     layer.drawTop();
     state.picked = scene.geometry.villages[i].code;
@@ -241,7 +257,7 @@
   function find(code) {
     var i = scene.geometry ? scene.geometry.find(code) : -1;
     if (i < 0) return send('pick', code);
-    pick(i);
+    if (!update.choosing || scene.classes[i] === '1') pick(i);
     layer.draw();
     map.once('moveend', function () {
       var p = pantau.deepest(scene.geometry.villages[i], 6), o = scene.geometry.origin;
@@ -272,7 +288,7 @@
     var i = villageAt(latlng);
     if (i < 0) return;
     var regency = scene.geometry.villages[i].code.slice(0, 5);
-    if (!inRegency() || (scene.focus && scene.focus.slice(0, 5) !== regency)) {
+    if (!update.choosing && (!inRegency() || (scene.focus && scene.focus.slice(0, 5) !== regency))) {
       scene.focus = regency;
       goTo(regency);
       send('area', regency);
@@ -284,7 +300,7 @@
     var i = villageAt(latlng), far = !inRegency();
     if (i < 0) return leave();
     var code = scene.geometry.villages[i].code, regency = code.slice(0, 5);
-    var other = far || (scene.focus && scene.focus.slice(0, 5) !== regency);
+    var other = !update.choosing && (far || (scene.focus && scene.focus.slice(0, 5) !== regency));
     var found = other ? scene.geometry.named(regency) : scene.geometry.villages[i];
     map.getContainer().style.cursor = 'pointer';
     if (other) ui.tooltip.regency(regency, scene, at); else ui.tooltip.village(i, scene, at);
@@ -325,8 +341,8 @@
       return answer.json();
     }).then(function (table) {
       if (url !== tableUrl) return;
+      table.at = new Map(table.code.map(function (code, i) { return [code, i]; }));
       scene.table = table;
-      scene.names = table.name;
       ui.makeSearch.use(table);
       if (layer && layer._map) layer.draw();
       state.table = true;

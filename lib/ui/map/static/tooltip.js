@@ -32,16 +32,16 @@
     this.hide = function () { box.hidden = true; };
 
     this.village = function (i, scene, at) {
-      var t = scene.texts, table = scene.table, code = scene.geometry.villages[i].code;
+      var t = scene.texts, table = scene.table, row = scene.row(i), known = row !== undefined;
       var entry = scene.legend[Number(scene.classes[i])], parts = [];
-      parts.push(el('p', { class: 'name', text: table ? table.name[i] : code }));
-      if (table) parts.push(el('p', { class: 'place', text: table.place[i] }));
+      parts.push(el('p', { class: 'name', text: known ? table.name[row] : scene.geometry.villages[i].code }));
+      if (known) parts.push(el('p', { class: 'place', text: table.place[row] }));
       parts.push(entry ? mark(entry, entry.label) : el('p', { class: 'mark', text: t.outside }));
-      if (table) {
-        var facts = [[t.last, table.last[i] ? pantau.day(table.last[i], t.lang) : t.no_date]];
-        if (table.due[i]) facts.push([t.due, pantau.day(table.due[i], t.lang)]);
-        facts.push([t.outreach, pantau.number(table.outreach_12m[i], t.lang)]);
-        facts.push([t.training, pantau.number(table.training_12m[i], t.lang)]);
+      if (known) {
+        var facts = [[t.last, table.last[row] ? pantau.day(table.last[row], t.lang) : t.no_date]];
+        if (table.due[row]) facts.push([t.due, pantau.day(table.due[row], t.lang)]);
+        facts.push([t.outreach, pantau.number(table.outreach_12m[row], t.lang)]);
+        facts.push([t.training, pantau.number(table.training_12m[row], t.lang)]);
         parts.push(rows(facts));
       }
       put(parts, at);

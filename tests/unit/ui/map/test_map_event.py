@@ -17,6 +17,8 @@ from lib.ui.map.view import waiting_event
         ("5|area|36.71.02", "area", "36.71.02"),
         ("6|area|", "area", ""),
         ("7|dots|1", "dots", "1"),
+        ("8|chosen|36.02.13.2001,36.02.13.2005", "chosen", "36.02.13.2001,36.02.13.2005"),
+        ("9|chosen|", "chosen", ""),
     ],
 )
 def test_an_event_is_read(text: str, kind: str, value: str) -> None:
@@ -53,6 +55,9 @@ def test_an_event_is_read(text: str, kind: str, value: str) -> None:
         {"pantau": "1|dots|2"},
         {"pantau": "1|clear|x"},
         {"pantau": "1|erase|"},
+        {"pantau": "1|chosen|36.02"},
+        {"pantau": "1|chosen|36.02.13.2001,"},
+        {"pantau": "1|chosen|" + ",".join(["36.02.13.2001"] * 2001)},
         {"pantau": "99999999999999999|clear|"},
         {"pantau": "1|clear|" + "x" * 10_000},
     ],
