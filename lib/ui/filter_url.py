@@ -6,21 +6,24 @@ other language silently drops the filter; so the URL is read and written here.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
 from lib.domain.areas import Village, district_code_of, regency_code_of
-from lib.domain.period import Period, Preset, period_of
+from lib.domain.period import CHANGE_DAYS, Period, Preset, period_of
 from lib.domain.rules import Programme
 from lib.domain.selection import Selection
 from lib.domain.status import Status
 from lib.ui.map import palette
 
 REGENCY, DISTRICT, STATUS, PROGRAMME = "kab", "kec", "status", "program"
-AS_OF, PERIOD, VILLAGE = "per", "periode", "desa"
+AS_OF, SINCE, PERIOD, VILLAGE = "per", "sejak", "periode", "desa"
 LAYER, CLASS, DOTS = "lapisan", "kelas", "titik"
-NAMES = (REGENCY, DISTRICT, STATUS, PROGRAMME, AS_OF, PERIOD, VILLAGE, LAYER, CLASS, DOTS)
+NAMES = (
+    *(REGENCY, DISTRICT, STATUS, PROGRAMME, AS_OF, SINCE, PERIOD, VILLAGE),
+    *(LAYER, CLASS, DOTS),
+)
 _RANGE = ".."
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -52,12 +55,13 @@ def classes_of(layer: Layer) -> tuple[str, ...]:
 class Filter:
     """What a person is looking at, shared by all pages.
 
-    ``as_of`` None means today, whatever day that is when the link is opened; ``period`` is a preset
-    or a span of days.
+    ``as_of`` None means today, whatever day that is when the link is opened; ``since`` None, or a
+    day that is not before it, means 30 days before; ``period`` is a preset or a span of days.
     """
 
     selection: Selection = Selection()
     as_of: date | None = None
+    since: date | None = None
     period: Preset | Period = Preset.YEAR
     village: str | None = None
     layer: Layer = Layer.STATUS
@@ -72,6 +76,13 @@ class Filter:
         if isinstance(self.period, Preset):
             return period_of(self.period, as_of)
         return self.period
+
+    def since_day(self, today: date) -> date:
+        """The day that changes are told from, always before the as-of day."""
+        as_of = self.as_of or today
+        if self.since is not None and self.since < as_of:
+            return self.since
+        return as_of - timedelta(days=CHANGE_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +129,7 @@ def read(params: Mapping[str, str], codes: Codes) -> tuple[Filter, tuple[str, ..
             ignored.append(f"{DISTRICT}={district}")
             district = None
     as_of = one(AS_OF, _day)
+    since = one(SINCE, _day)
     period = one(PERIOD, _period)
     village = one(VILLAGE, lambda text: text if text in codes.villages else None)
     layer = one(LAYER, lambda text: Layer(text) if text in set(Layer) else None)
@@ -132,6 +144,7 @@ def read(params: Mapping[str, str], codes: Codes) -> tuple[Filter, tuple[str, ..
             statuses=several(STATUS, Status),
         ),
         as_of=as_of if isinstance(as_of, date) else None,
+        since=since if isinstance(since, date) else None,
         period=period if isinstance(period, Preset | Period) else Preset.YEAR,
         village=village if isinstance(village, str) else None,
         layer=shown,
@@ -150,6 +163,7 @@ def write(found: Filter) -> dict[str, str]:
         STATUS: ",".join(s for s in Status if s in selection.statuses),
         PROGRAMME: ",".join(p for p in Programme if p in selection.programmes),
         AS_OF: found.as_of.isoformat() if found.as_of else "",
+        SINCE: found.since.isoformat() if found.since else "",
         PERIOD: _written(found.period),
         VILLAGE: found.village or "",
         LAYER: found.layer if found.layer is not Layer.STATUS else "",

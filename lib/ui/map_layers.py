@@ -1,6 +1,7 @@
-"""The home page's rows as the map wants them: a class per village for the layer shown."""
+"""Rows as a map wants them: a class per village, and what every map of a page has in common."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from lib.config import settings
@@ -29,13 +30,33 @@ _NAMES = {
 
 
 @cache
-def geometry_codes() -> tuple[str, ...]:
-    """The villages in the order of the geometry, which is the order of the map's classes."""
+def _geometry_codes() -> tuple[str, ...]:
     return village_codes(load_topology(settings().reference_folder / "areas.topojson"))
 
 
+def colouring(
+    page: Page, layer: str, legend: Sequence[LegendClass], class_of: Mapping[str, int]
+) -> MapUpdate:
+    """The state of a map on a page: the villages of ``class_of`` in colour, the rest pale."""
+    geometry = _geometry_codes()
+    place_of = {code: str(place) for code, place in class_of.items()}
+    return MapUpdate(
+        layer=layer,
+        classes="".join(place_of.get(code, OUTSIDE) for code in geometry),
+        legend=tuple(legend),
+        texts=map_texts(),
+        villages_url=page.map_table_url(page.as_of),
+        picked=page.filter.village,
+        focus=page.selection.district or page.selection.regency,
+        areas=area_names(page.register, page.selection.regency),
+        dots=page.filter.dots,
+        dark=theme.is_dark(),
+        unmapped=len(class_of.keys() - set(geometry)),
+    )
+
+
 def map_update(page: Page, *, basemap: bool = False) -> MapUpdate:
-    """The state of the map for the page's filter: the scope in colour, the rest pale.
+    """The state of the home page's map for the page's filter.
 
     Statuses narrow by the legend's selection, so that its counts stay those of the scope.
     """
@@ -44,26 +65,13 @@ def map_update(page: Page, *, basemap: bool = False) -> MapUpdate:
     narrow = chosen.scope if layer is Layer.STATUS else chosen.matching
     scope = narrow(page.table())
     place = _PLACE[layer]
-    class_of = {row.code: str(place(row)) for row in scope}
-    geometry = geometry_codes()
-    return MapUpdate(
-        layer=_NAMES[layer],
-        classes="".join(class_of.get(code, OUTSIDE) for code in geometry),
-        legend=legend_of(layer),
-        texts=map_texts(),
-        villages_url=page.map_table_url,
-        selected=frozenset(page.selection.statuses)
-        if layer is Layer.STATUS
-        else page.filter.classes,
-        picked=page.filter.village,
-        focus=page.selection.district or page.selection.regency,
+    update = colouring(page, _NAMES[layer], legend_of(layer), {r.code: place(r) for r in scope})
+    return replace(
+        update,
+        selected=frozenset(chosen.statuses) if layer is Layer.STATUS else page.filter.classes,
         programme=tuple(row.code for row in scope if row.programmes),
-        areas=area_names(page.register, page.selection.regency),
-        dots=page.filter.dots,
-        dark=theme.is_dark(),
         basemap=basemap,
         basemap_url=settings().basemap_url or None,
-        unmapped=len(class_of.keys() - set(geometry)),
     )
 
 

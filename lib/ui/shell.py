@@ -99,10 +99,9 @@ class Page:
         """The read model on the as-of day, or on another one."""
         return village_table(self.database, self.person, as_of or self.as_of)
 
-    @property
-    def map_table_url(self) -> str:
-        """What the map fetches to tell of villages, seen from the map's own frame."""
-        asked = Asked(self.source, self.as_of, self.person.regencies)
+    def map_table_url(self, as_of: date) -> str:
+        """What a map of a day fetches to tell of villages, seen from the map's own frame."""
+        asked = Asked(self.source, as_of, self.person.regencies)
         return f"../../{address(asked, self.table().version)}"
 
     def url(self, path: str, found: Filter | None = None) -> str:

@@ -1,15 +1,33 @@
 """The summary of a picked village that takes the panel's place beside the map."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from lib.domain.status import Status
 from lib.services.villages import VillageRow
-from lib.ui import format
+from lib.ui import filters, format
 from lib.ui.i18n import t
 from lib.ui.safe import html
+from lib.ui.shell import Page, show_village
 from lib.ui.status_mark import status_badge
 from lib.ui.village_lines import due_words, last_words
 from lib.ui.words import exemption_word, programme_word, snooze_word, village_kind_word
+
+
+def show_picked(page: Page, row: VillageRow) -> None:
+    """The summary, and the ways back to the areas and on to the profile."""
+    show_village_summary(row)
+    back, profile = st.columns(2)
+    back.button(
+        t("Back"),
+        icon=":material/arrow_back:",
+        on_click=filters.ask_for,
+        args=(replace(page.filter, village=None),),
+        width="stretch",
+    )
+    if profile.button(t("Open the profile"), type="primary", width="stretch"):
+        show_village(page, row.code)
 
 
 def show_village_summary(row: VillageRow) -> None:

@@ -9,6 +9,7 @@ PATHS = {
     "home": "/",
     "outreach": "/sosialisasi",
     "training": "/pelatihan",
+    "changes": "/perubahan?sejak=2026-05-01",
     "village": "/desa?desa=36.04.13.2007",
     "priorities": "/prioritas",
 }

@@ -13,8 +13,8 @@ from lib.ui.home.area_table import show_areas
 from lib.ui.i18n import t
 from lib.ui.map.view import show_map
 from lib.ui.map_layers import map_update
-from lib.ui.shell import Page, show_village
-from lib.ui.village_panel import show_village_summary
+from lib.ui.shell import Page
+from lib.ui.village_panel import show_picked
 
 HEIGHT = 540
 
@@ -67,17 +67,7 @@ def show_panel(page: Page, found: Overview) -> None:
     if row is None:
         show_areas(found.areas, lambda code: page.url("", _in_area(page.filter, code)))
         return
-    show_village_summary(row)
-    back, profile = st.columns(2)
-    back.button(
-        t("Back"),
-        icon=":material/arrow_back:",
-        on_click=filters.ask_for,
-        args=(replace(page.filter, village=None),),
-        width="stretch",
-    )
-    if profile.button(t("Open the profile"), type="primary", width="stretch"):
-        show_village(page, row.code)
+    show_picked(page, row)
 
 
 def _in_area(found: Filter, code: str) -> Filter:

@@ -69,3 +69,15 @@ SHARE = (
     Swatch("most", SEA, "90", WHITE),
 )
 """Share of villages of a district or regency: 0–49, 50–74, 75–89, 90 % and more."""
+
+CHANGE = (
+    Swatch("newly_overdue", "#7A5C7E", "↓", WHITE, "stripes", rank=7),
+    Swatch("lost_again", "#C9A7CC", "↺", INK, "dots", rank=6),
+    Swatch("recovered", SEA, "↑", WHITE, rank=5),
+    Swatch("first_reached", "#5BA2AD", "★", INK, rank=4),
+    Swatch("by_rule", "#A3A88B", "≈", INK, rank=3),
+    Swatch("exempted", WHITE, "–", INK, "hatch", rank=2),
+    Swatch("counted_again", "#B08A4E", "+", INK, rank=1),
+    Swatch("same", _NOTHING, "=", INK, rank=0),
+)
+"""What became of a village between two days: plum fell behind, sea came back."""

@@ -50,6 +50,7 @@ class MapUpdate:
     unmapped: villages in the filter that the geometry lacks.
     choosing: a click moves a village between the first two classes of the legend, chosen and not,
     instead of opening it; every event then carries all that are chosen.
+    linked: maps of one page that are linked show the same part of the world.
 
     Raises ValueError when ``classes`` has a character that is not in the legend.
     """
@@ -70,6 +71,7 @@ class MapUpdate:
     basemap_url: str | None = None
     unmapped: int = 0
     choosing: bool = False
+    linked: bool = False
 
     def __post_init__(self) -> None:
         places = {str(place) for place in range(len(self.legend))}
@@ -96,6 +98,7 @@ class MapUpdate:
             "basemap": self.basemap_url if self.basemap and self.basemap_url else None,
             "unmapped": self.unmapped,
             "choosing": self.choosing,
+            "linked": self.linked,
             "texts": dict(self.texts),
             "villagesUrl": self.villages_url,
             "answered": answered,

@@ -5,19 +5,19 @@ nothing. Only villages of the person's scope can be tapped; what a browser claim
 left out here, and refused by the service when it is saved.
 """
 
-from lib.ui import theme
+from dataclasses import replace
+
 from lib.ui.i18n import t
 from lib.ui.map.palette import SEA
-from lib.ui.map.texts import map_texts
-from lib.ui.map.update import OUTSIDE, LegendClass, MapUpdate
+from lib.ui.map.update import LegendClass
 from lib.ui.map.view import show_map, waiting_event
-from lib.ui.map_layers import area_names, geometry_codes
+from lib.ui.map_layers import area_names, colouring
 from lib.ui.record.memory import OpenForm
 from lib.ui.record.words import Places
 from lib.ui.shell import Page
 
 HEIGHT = 440
-_CHOSEN, _OPEN = "0", "1"
+_CHOSEN, _OPEN = 0, 1
 _PALE = "#C9D6D8"
 
 
@@ -35,25 +35,21 @@ def take_map_choice(form: OpenForm, places: Places) -> None:
 def show_area_map(page: Page, form: OpenForm, places: Places) -> None:
     """The map of the person's villages with those of the form chosen."""
     chosen = set(form.areas)
-    classes = "".join(
-        (_CHOSEN if code in chosen else _OPEN) if code in places.villages else OUTSIDE
-        for code in geometry_codes()
+    legend = (
+        LegendClass("chosen", t("chosen"), SEA, "✔", rank=2),
+        LegendClass("open", t("not chosen"), _PALE, "○", rank=1),
     )
-    focus = page.selection.district or page.selection.regency
+    class_of = {code: _CHOSEN if code in chosen else _OPEN for code in places.villages}
+    update = colouring(page, "choice", legend, class_of)
+    focus = update.focus
     if focus is None and len(places.regencies) == 1:
         focus = next(iter(places.regencies))
-    update = MapUpdate(
-        layer="choice",
-        classes=classes,
-        legend=(
-            LegendClass("chosen", t("chosen"), SEA, "✔", rank=2),
-            LegendClass("open", t("not chosen"), _PALE, "○", rank=1),
-        ),
-        texts=map_texts() | {"outside": t("outside your area")},
-        villages_url=page.map_table_url,
+    update = replace(
+        update,
+        texts={**update.texts, "outside": t("outside your area")},
+        picked=None,
         focus=focus,
         areas=area_names(page.register, focus[:5] if focus else None),
-        dark=theme.is_dark(),
         choosing=True,
     )
     show_map(update, height=HEIGHT, key=form.key("map"))

@@ -27,6 +27,7 @@ FILTERS = st.builds(
     st.frozensets(st.sampled_from(Programme)),
     st.frozensets(st.sampled_from(Status)),
     as_of=st.none() | DAYS,
+    since=st.none() | DAYS,
     period=st.sampled_from(Preset)
     | st.builds(lambda a, b: Period(min(a, b), max(a, b)), DAYS, DAYS),
     village=st.none() | st.just("36.02.13.2020"),
@@ -69,3 +70,11 @@ def test_a_district_of_another_regency_is_stale():
 def test_no_address_can_break_the_page(params):
     found, _ = read(params, CODES)
     assert read(write(found), CODES)[0] == found
+
+
+def test_changes_are_told_from_a_day_before_the_as_of_day_whatever_the_link_says():
+    today = date(2026, 11, 24)
+    assert Filter().since_day(today) == date(2026, 10, 25)
+    assert Filter(since=date(2026, 5, 1)).since_day(today) == date(2026, 5, 1)
+    late = Filter(as_of=date(2026, 5, 1), since=date(2026, 5, 1))
+    assert late.since_day(today) == date(2026, 4, 1)

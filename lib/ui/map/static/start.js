@@ -60,6 +60,25 @@
     if (update) { colour(); if (state.ready) apply(update); }
   });
 
+  /* Maps side by side: each tells the others of its page where the reader moved it. */
+  var following = false;
+  window.addEventListener('message', function (e) {
+    var view = e.data && e.data.pantauView;
+    if (!view || e.origin !== window.location.origin || !map || !update || !update.linked) return;
+    following = true;
+    refit = false;
+    map.setView(view[0], view[1], { animate: false });
+    following = false;
+  });
+
+  function lead() {
+    if (following || map._fitting || !update || !update.linked) return;
+    var c = map.getCenter(), frames = window.parent.frames;
+    for (var i = 0; i < frames.length; i++) {
+      if (frames[i] !== window) frames[i].postMessage({ pantauView: [[c.lat, c.lng], map.getZoom()] }, window.location.origin);
+    }
+  }
+
   function colour() {
     var name = (dark === null ? update.dark : dark) ? 'dark' : 'light';
     scene.theme = pantau.THEMES[name];
@@ -77,6 +96,7 @@
     map.on('click', function (e) { if (scene.geometry) clickAt(e.latlng); });
     map.on('mousemove', function (e) { hoverAt(e.latlng, e.containerPoint); });
     map.on('mouseout dragstart', leave);
+    map.on('move', lead);
     map.on('dragstart zoomstart', function () { if (!map._fitting) refit = false; });
     map.on('moveend', function () {
       if (scene.geometry && container.matches('.keys:focus')) hoverAt(map.getCenter(), map.getSize().divideBy(2));

@@ -1,0 +1,1 @@
+"""What changed between two days: cards, maps, areas and the villages behind them."""
