@@ -4,7 +4,7 @@ Nothing is dropped: whoever needs outreach is queued, snoozed or planned, and is
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -21,7 +21,7 @@ from lib.domain.rules import Tier
 from lib.domain.selection import Selection
 from lib.domain.status import NEEDS_OUTREACH, Status
 from lib.domain.visit import Visit
-from lib.services.overview import Overview, overview
+from lib.services.overview import Overview, is_mentored, overview
 from lib.services.villages import VillageRow, VillageTable, village_table
 
 
@@ -97,20 +97,25 @@ class Priorities:
     def count(self, turn: Turn) -> int:
         return len(self.of_turn[turn])
 
-    def with_lapsed_plan(self) -> "Priorities":
-        """Those whose plan lapsed only, numbered anew."""
-        return replace(
-            self,
-            of_turn={
-                turn: tuple(
-                    replace(village, place=place)
-                    for place, village in enumerate(
-                        (v for v in villages if v.row.facts.lapsed_plan is not None), start=1
-                    )
-                )
-                for turn, villages in self.of_turn.items()
-            },
-        )
+    def only(self, keep: Callable[[WaitingVillage], bool]) -> "Priorities":
+        """Those of each turn that fit, numbered anew."""
+        return self._listed(lambda villages: (v for v in villages if keep(v)))
+
+    def mentored_first(self) -> "Priorities":
+        """The Desa Binaan of each turn before the others, both in their order, numbered anew."""
+        return self._listed(lambda villages: sorted(villages, key=lambda v: not is_mentored(v.row)))
+
+    def _listed(
+        self, order: Callable[[Sequence[WaitingVillage]], Iterable[WaitingVillage]]
+    ) -> "Priorities":
+        of_turn = {
+            turn: tuple(
+                replace(village, place=place)
+                for place, village in enumerate(order(villages), start=1)
+            )
+            for turn, villages in self.of_turn.items()
+        }
+        return replace(self, of_turn=of_turn)
 
 
 def priorities(database: Database, person: Person, selection: Selection, as_of: date) -> Priorities:

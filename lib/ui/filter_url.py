@@ -20,9 +20,10 @@ from lib.ui.map import palette
 REGENCY, DISTRICT, STATUS, PROGRAMME = "kab", "kec", "status", "program"
 AS_OF, SINCE, PERIOD, VILLAGE = "per", "sejak", "periode", "desa"
 LAYER, CLASS, DOTS = "lapisan", "kelas", "titik"
+PRESET, LISTED, ORDER, TRIP = "pilihan", "daftar", "urut", "paket"
 NAMES = (
     *(REGENCY, DISTRICT, STATUS, PROGRAMME, AS_OF, SINCE, PERIOD, VILLAGE),
-    *(LAYER, CLASS, DOTS),
+    *(LAYER, CLASS, DOTS, PRESET, LISTED, ORDER, TRIP),
 )
 _RANGE = ".."
 
@@ -38,6 +39,25 @@ class Layer(StrEnum):
     TRAINING = "pelatihan"
 
 
+class QueuePreset(StrEnum):
+    """A way of looking at the priorities that people come back to."""
+
+    MINE = "saya"
+    LAPSED = "rencana-lewat"
+    MENTORED_FIRST = "binaan-dulu"
+    NEVER = "belum-tercatat"
+
+
+class Listed(StrEnum):
+    """Which of the villages that need outreach are listed."""
+
+    QUEUED = "antrean"
+    SNOOZED = "ditunda"
+    PLANNED = "terencana"
+    EVERYONE = "semua"
+
+
+_BY_DISTRICT = "kecamatan"
 _SWATCHES = {
     Layer.STATUS: (),
     Layer.FREQUENCY: palette.FREQUENCY,
@@ -69,6 +89,12 @@ class Filter:
     """Classes of the layer's legend, where the layer is another than status."""
     dots: bool = False
     """Whether the map shows equal dots in place of areas."""
+    preset: QueuePreset | None = None
+    listed: Listed | None = None
+    """None: the first list that has somebody in it."""
+    by_district: bool = False
+    trip: tuple[str, ...] = ()
+    """The districts that the trip at hand goes to, the one it began with first."""
 
     def days(self, today: date) -> Period:
         """The period in days, ending on the as-of day at the latest."""
@@ -134,6 +160,10 @@ def read(params: Mapping[str, str], codes: Codes) -> tuple[Filter, tuple[str, ..
     village = one(VILLAGE, lambda text: text if text in codes.villages else None)
     layer = one(LAYER, lambda text: Layer(text) if text in set(Layer) else None)
     shown = layer if isinstance(layer, Layer) else Layer.STATUS
+    preset = one(PRESET, lambda text: QueuePreset(text) if text in set(QueuePreset) else None)
+    listed = one(LISTED, lambda text: Listed(text) if text in set(Listed) else None)
+    trip = [code for code in params.get(TRIP, "").split(",") if code]
+    ignored.extend(f"{TRIP}={code}" for code in trip if code not in codes.districts)
     wanted = [code for code in params.get(CLASS, "").split(",") if code]
     ignored.extend(f"{CLASS}={code}" for code in wanted if code not in classes_of(shown))
     found = Filter(
@@ -150,6 +180,10 @@ def read(params: Mapping[str, str], codes: Codes) -> tuple[Filter, tuple[str, ..
         layer=shown,
         classes=frozenset(wanted) & frozenset(classes_of(shown)),
         dots=one(DOTS, lambda text: True if text == "1" else None) is True,
+        preset=preset if isinstance(preset, QueuePreset) else None,
+        listed=listed if isinstance(listed, Listed) else None,
+        by_district=one(ORDER, lambda text: True if text == _BY_DISTRICT else None) is True,
+        trip=tuple(dict.fromkeys(code for code in trip if code in codes.districts)),
     )
     return found, tuple(ignored)
 
@@ -169,6 +203,10 @@ def write(found: Filter) -> dict[str, str]:
         LAYER: found.layer if found.layer is not Layer.STATUS else "",
         CLASS: ",".join(code for code in classes_of(found.layer) if code in found.classes),
         DOTS: "1" if found.dots else "",
+        PRESET: found.preset or "",
+        LISTED: found.listed or "",
+        ORDER: _BY_DISTRICT if found.by_district else "",
+        TRIP: ",".join(found.trip),
     }
     return {name: str(value) for name, value in params.items() if value}
 

@@ -10,8 +10,9 @@ from python_calamine import CalamineWorkbook
 
 from lib.domain.indicators import count_statuses
 from lib.domain.status import NEEDS_OUTREACH, Status
-from lib.services.priorities import Turn, priorities
+from lib.services.priorities import priorities
 from lib.ui.downloads import csv_file, download_name, xlsx_file
+from lib.ui.filter_url import Listed, QueuePreset
 from lib.ui.i18n import spoken
 from lib.ui.map_layers import listed_rows
 from lib.ui.priorities.file import priority_table
@@ -78,7 +79,7 @@ def test_the_lists_on_offer_add_up_to_whoever_needs_outreach(opened):
 def test_whoever_is_put_off_is_listed_apart_with_the_reason(opened):
     app = opened()
     assert "Ditunda sampai".lower() not in html(app)
-    app.segmented_control(key="priority-shown").set_value(Turn.SNOOZED).run()
+    app.segmented_control(key="priority-shown").set_value(Listed.SNOOZED).run()
     assert len(ROW.findall(html(app))) == min(12, choices(app)["Ditunda"])
     assert html(app).count("ditunda sampai") == len(ROW.findall(html(app)))
 
@@ -96,9 +97,27 @@ def test_only_lapsed_plans_are_listed_on_a_switch(opened):
     app = opened()
     [card] = [b for b in app.button if b.key == "rows-Rencana terlewat"]
     card.click().run()
-    assert app.toggle(key="priority-lapsed").value is True
+    assert app.query_params["pilihan"] == "rencana-lewat"
+    assert app.segmented_control(key="priority-preset").value == QueuePreset.LAPSED
     assert card.label == f"Lihat {found_in(app).lapsed.part} desa"
     assert html(app).count("terlewat</span>") == len(ROW.findall(html(app)))
+
+
+def test_the_link_restores_preset_list_and_order(opened):
+    app = opened(pilihan="belum-tercatat", daftar="semua", urut="kecamatan")
+    assert app.segmented_control(key="priority-preset").value == QueuePreset.NEVER
+    assert app.segmented_control(key="priority-shown").value == Listed.EVERYONE
+    assert app.toggle(key="priority-districts").value is True
+    assert set(re.findall(r"pb-status pb-(\w+)", html(app))) == {"never"}
+
+
+def test_desa_binaan_first_puts_them_before_the_others_and_drops_nobody(opened):
+    app = opened(pilihan="binaan-dulu")
+    found = found_in(app)
+    first = [v.village.name for v in found.mentored_first().queue[:12]]
+    assert named(app) == first
+    kept = {v.code for v in found.mentored_first().everyone}
+    assert kept == {v.code for v in found.everyone}
 
 
 def test_the_switches_survive_a_change_of_page(opened):
@@ -135,7 +154,7 @@ def test_a_filter_without_villages_says_which_part_empties_it(run_app):
 
 def test_where_nobody_is_put_off_there_is_nothing_to_choose(run_app):
     app = run_app(PAGE)
-    assert [c.key for c in app.segmented_control] == ["choose_language"]
+    assert "priority-shown" not in [c.key for c in app.segmented_control]
     assert "1.552 desa/kelurahan menunggu" in html(app)
 
 

@@ -110,7 +110,7 @@ def test_a_status_narrows_the_lists_and_leaves_the_counts_of_the_scope(loaded: D
 def test_lapsed_plans_can_be_listed_alone(loaded: Database) -> None:
     found = found_in(loaded)
     assert (found.lapsed.part, found.lapsed.whole, found.lapsed_before.part) == (1, 7, 0)
-    lapsed = found.with_lapsed_plan()
+    lapsed = found.only(lambda village: village.row.facts.lapsed_plan is not None)
     assert [(v.code, v.place, v.rank) for v in lapsed.everyone] == [(DOMAS, 1, 3)]
 
 

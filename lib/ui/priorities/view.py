@@ -11,7 +11,7 @@ from lib.ui.i18n import t
 from lib.ui.page_head import show_empty_selection
 from lib.ui.priorities.file import priority_table
 from lib.ui.priorities.list import show_priority_list
-from lib.ui.priorities.switches import show_switches
+from lib.ui.priorities.switches import show_presets, show_switches
 from lib.ui.priorities.trips import show_trips
 from lib.ui.shell import Page
 
@@ -25,13 +25,14 @@ def show_priorities(page: Page, found: Priorities) -> None:
     if not found.everyone:
         _show_nobody_waits(page, in_filter)
         return
+    found = show_presets(page.filter, found)
     bar = st.container(
         horizontal=True, vertical_alignment="center", gap="small", key="priority-bar"
     )
     with bar:
-        shown = show_switches(found)
+        shown = show_switches(page.filter, found)
     if not shown.villages:
-        st.info(t("No village here has a lapsed plan."))
+        st.info(t("No village here fits this choice."))
         return
     with bar:
         show_downloads(page, priority_table(page, shown), key="priorities")

@@ -10,7 +10,17 @@ from lib.domain.period import Period, Preset
 from lib.domain.rules import Programme
 from lib.domain.selection import Selection
 from lib.domain.status import Status
-from lib.ui.filter_url import Codes, Filter, Layer, classes_of, read, without_stale_children, write
+from lib.ui.filter_url import (
+    Codes,
+    Filter,
+    Layer,
+    Listed,
+    QueuePreset,
+    classes_of,
+    read,
+    without_stale_children,
+    write,
+)
 
 CODES = Codes(
     regencies=frozenset({"36.02", "36.03"}),
@@ -28,6 +38,10 @@ FILTERS = st.builds(
     st.frozensets(st.sampled_from(Status)),
     as_of=st.none() | DAYS,
     since=st.none() | DAYS,
+    preset=st.none() | st.sampled_from(QueuePreset),
+    listed=st.none() | st.sampled_from(Listed),
+    by_district=st.booleans(),
+    trip=st.sampled_from([(), ("36.02.13",), ("36.03.07", "36.02.13")]),
     period=st.sampled_from(Preset)
     | st.builds(lambda a, b: Period(min(a, b), max(a, b)), DAYS, DAYS),
     village=st.none() | st.just("36.02.13.2020"),
