@@ -45,7 +45,7 @@ def test_a_card_lists_its_villages_and_the_file_holds_them(opened):
     app.button(key=f"rows-{Change.RECOVERED}").click().run()
     found = found_in(app)
     assert app.subheader[-1].value == f"{found.count(Change.RECOVERED)} desa/kelurahan berubah"
-    badges = set(re.findall(r'<span class="pb-change pb-(\w+)">', html(app)))
+    badges = set(re.findall(r'<span class="pb-became pb-(\w+)">', html(app)))
     assert badges == {Change.RECOVERED}
     file = change_file(found, found.of[Change.RECOVERED])
     assert file.count == len(list(file.rows())) == found.count(Change.RECOVERED)

@@ -45,7 +45,7 @@ def change_meaning(change: Change) -> str:
 def change_badge(change: Change) -> str:
     """The change as icon and word, as HTML."""
     return (
-        f'<span class="pb-change pb-{change}"><span aria-hidden="true">{ICONS[change]}</span> '
+        f'<span class="pb-became pb-{change}"><span aria-hidden="true">{ICONS[change]}</span> '
         f"{html(change_word(change))}</span>"
     )
 
