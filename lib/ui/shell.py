@@ -71,12 +71,15 @@ class Page:
     filter: Filter
     today: date
     register: tuple[Village, ...]
-    data_until: date | None
-    """The day of the latest held activity on record up to the as-of day."""
 
     @property
     def as_of(self) -> date:
         return self.filter.as_of or self.today
+
+    @property
+    def data_until(self) -> date | None:
+        """The day of the latest held activity on record up to the as-of day."""
+        return data_until(self.database, self.person, self.as_of)
 
     @property
     def selection(self) -> Selection:
@@ -163,7 +166,6 @@ def _run() -> None:
         filter=found,
         today=today,
         register=register,
-        data_until=data_until(database, person, found.as_of or today),
     )
     st.session_state[_CONTEXT] = context
     for part in ignored:

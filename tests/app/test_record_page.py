@@ -144,6 +144,7 @@ def test_one_entry_is_saved_for_all_its_villages(open_as, office):
     assert [link.area_code for link in saved.areas] == FIVE
     assert (saved.date, saved.state, saved.recorded_on) == (DAY, State.HELD, DAY)
     assert "Tersimpan: Sosialisasi, 24 Nov 2026, untuk 5 desa/kelurahan di Kab. Lebak." in html(app)
+    assert "Data sampai 24 Nov 2026" in html(app)
     assert deeds(office) == [Deed.RECORD]
 
 
