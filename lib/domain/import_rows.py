@@ -183,10 +183,10 @@ def new_activity(values: RowValues, activity_id: str, today: Day) -> Activity:
 
 def said_on_top(before: Activity, values: RowValues) -> Activity:
     """The activity with what the rows say; what they leave empty stays as it is on record."""
-    after = _with(before, dict(_said(values)) | {"month_only": values.month_only})
+    said = dict(_said(values)) | {"month_only": values.month_only}
     if sorted(before.areas, key=_code) != list(values.areas):
-        after = replace(after, areas=values.areas)
-    return after
+        said["areas"] = values.areas
+    return _with(before, said)
 
 
 def _said(values: RowValues) -> list[tuple[str, object]]:

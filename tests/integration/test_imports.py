@@ -5,13 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
-from random import Random
 from zipfile import ZipFile
 
 import pytest
 import python_calamine
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from lib.db.activities import read_kept
 from lib.db.audit import walk_trail
@@ -40,7 +37,7 @@ from lib.services.recording import (
 )
 from lib.services.villages import village_table
 from lib.services.writing import By
-from tests.integration.contents import counts, empty
+from tests.integration.contents import counts
 from tests.integration.sheets import Cell, csv_file, event, xlsx
 
 HERE, NEXT, THERE = "36.03.07.2001", "36.03.08.2001", "36.04.12.2009"
@@ -621,57 +618,6 @@ def test_what_was_recorded_by_hand_is_told_as_near(database: Database) -> None:
         ),
     )
     assert notices(plan(database, xlsx(event()))) == [(2, "near_duplicate")]
-
-
-# Whatever the order, the same database.
-
-villages = st.sampled_from(
-    [
-        "36.03.07.2001",
-        "36.03.07.2002",
-        "36.03.08.2001",
-        "36.04.12.2009",
-        "36.71.01.1001",
-        "36.1",
-        "",
-    ]
-)
-some_rows = st.lists(
-    st.fixed_dictionaries(
-        {
-            "No kegiatan": st.sampled_from(["", "", "1", "2"]),
-            "Tanggal": st.sampled_from(
-                ["2026-01-05", "5 Februari 2026", "Maret 2026", "32/1/2026", ""]
-            ),
-            "Jenis": st.sampled_from(["Sosialisasi", "Pelatihan", ""]),
-            "Kode desa": st.lists(villages, max_size=2).map("; ".join),
-            "Hubungan": st.sampled_from(["", "Langsung", "Perwakilan"]),
-            "Penyelenggara": st.sampled_from(["Imigrasi", "BP3MI; Imigrasi", "siapa"]),
-            "Kehadiran": st.sampled_from(["", "40", "puluhan", "50 orang"]),
-            "Topik": st.sampled_from(["", "TPPO", "TPPO; paspor"]),
-        }
-    ),
-    min_size=1,
-    max_size=7,
-)
-
-
-@settings(max_examples=100)
-@given(rows=some_rows, seed=st.integers(0, 1000))
-def test_permuted_rows_give_the_same_database(
-    database: Database, rows: list[dict[str, str]], seed: int
-) -> None:
-    permuted = list(rows)
-    Random(seed).shuffle(permuted)
-    found = []
-    for order in (rows, permuted):
-        empty(database)
-        made = plan(database, csv_file(*order))
-        commit_import(database, by(CHIEF), made, "b1")
-        found.append((package_of(database, CHIEF), len(made.refused)))
-        again = plan(database, csv_file(*order))
-        assert (again.added, again.changed, len(again.refused)) == ((), (), len(made.refused))
-    assert found[0] == found[1]
 
 
 # The template and the form.
