@@ -114,13 +114,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{count} rows are refused, so nothing was imported.",
         "{count} baris ditolak, jadi tidak ada yang diimpor.",
     ),
+    "not_allowed": (
+        "This account may not do that there; nothing was changed.",
+        "Akun ini tidak boleh melakukannya di wilayah itu; tidak ada yang diubah.",
+    ),
     "changed_since": (
         "{count} activities were changed after the import, so nothing was undone: {ids}.",
-        "{count} kegiatan diubah setelah impor, jadi tidak ada yang dibatalkan: {ids}.",
+        "{count} kegiatan diubah setelah impor, jadi tidak ada yang diurungkan: {ids}.",
     ),
     "batch_undone": (
         "The import was undone already.",
-        "Impor ini sudah dibatalkan.",
+        "Impor ini sudah diurungkan.",
     ),
     "batch_unknown": ("There is no such import.", "Impor ini tidak ada."),
     # Dates.

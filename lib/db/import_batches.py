@@ -4,8 +4,20 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from lib.db.activities import (
     Kept,
@@ -31,13 +43,18 @@ _ASKED = 500
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """An imported file; ``undone_at`` is empty while it stands."""
+    """An imported file; ``undone_at`` is empty while it stands.
+
+    ``added`` and ``changed`` are how many activities it brought in and how many it changed.
+    """
 
     id: str
     file_name: str
     imported_at: str
     imported_by: str
     undone_at: str = ""
+    added: int = 0
+    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,24 +128,44 @@ def _kept_text(kept: Kept) -> str:
 
 
 def read_batch(connection: Connection, batch_id: str) -> Batch | None:
-    row = connection.execute(
-        select(import_batches).where(import_batches.c.id == batch_id)
-    ).one_or_none()
-    if row is None:
-        return None
-    return Batch(row.id, row.file_name, row.imported_at, row.imported_by, row.undone_at or "")
+    found = connection.execute(_batches().where(import_batches.c.id == batch_id)).one_or_none()
+    return _batch(found) if found is not None else None
 
 
 def read_batches(connection: Connection, imported_by: str | None) -> tuple[Batch, ...]:
     """The batches of somebody, or of everybody for None, newest first."""
-    wanted = select(import_batches)
+    wanted = _batches()
     if imported_by is not None:
         wanted = wanted.where(import_batches.c.imported_by == imported_by)
-    rows = connection.execute(wanted).all()
-    found = (
-        Batch(r.id, r.file_name, r.imported_at, r.imported_by, r.undone_at or "") for r in rows
-    )
+    found = map(_batch, connection.execute(wanted))
     return tuple(sorted(found, key=lambda batch: (batch.imported_at, batch.id), reverse=True))
+
+
+def _batches() -> Select[Any]:
+    """The batches with how many activities each of them changed, and how many it brought in."""
+    change = import_changes.c
+    brought_in = func.sum(case((change.before == "", 1), else_=0))
+    return (
+        select(
+            *import_batches.c,
+            func.count(change.activity_id).label("touched"),
+            func.coalesce(brought_in, 0).label("added"),
+        )
+        .join(import_changes, change.batch_id == import_batches.c.id, isouter=True)
+        .group_by(*import_batches.c)
+    )
+
+
+def _batch(row: Row[Any]) -> Batch:
+    return Batch(
+        row.id,
+        row.file_name,
+        row.imported_at,
+        row.imported_by,
+        row.undone_at or "",
+        row.added,
+        row.touched - row.added,
+    )
 
 
 def read_changes(connection: Connection, batch_id: str) -> tuple[BatchChange, ...]:

@@ -23,7 +23,7 @@ from lib.domain.audit import Deed, Event
 from lib.domain.errors import PantauError
 from lib.domain.import_plan import ImportConflict, ImportPlan, Remark, UndoRefused
 from lib.domain.moment import stamp
-from lib.domain.permissions import Action, Person, can, require, require_in_areas
+from lib.domain.permissions import Action, Person, can, can_in_areas, require, require_in_areas
 from lib.io.refused_file import write_refused
 from lib.io.template import write_template
 from lib.io.workbook import read_sheet
@@ -157,6 +157,17 @@ def batches(database: Database, person: Person) -> tuple[Batch, ...]:
     everybody = not person.regencies and can(person, Action.MANAGE_PEOPLE)
     with database.read() as connection:
         return import_batches.read_batches(connection, None if everybody else person.email)
+
+
+def activities_in_the_way(
+    database: Database, person: Person, ids: Sequence[str]
+) -> tuple[Activity, ...]:
+    """Activities that keep an import from being undone, deleted ones too, by their ids."""
+    require(person, Action.RECORD)
+    with database.read() as connection:
+        found = import_batches.read_standing(connection, ids)
+    kept = (found[one].activity for one in ids if one in found)
+    return tuple(a for a in kept if can_in_areas(person, Action.RECORD, _areas([a])))
 
 
 def refused_file(plan: ImportPlan, words: Callable[[Remark], str]) -> bytes:

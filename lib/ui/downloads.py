@@ -21,7 +21,7 @@ from lib.ui.words import source_word
 
 Row = Sequence[Value]
 Lines = Sequence[tuple[str, str]]
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def show_downloads(page: Page, table: Table, key: str) -> None:
     ):
         for ending, kind, make in (
             ("csv", "text/csv", csv_file(page, table)),
-            ("xlsx", _XLSX, xlsx_file(page, table, clock.now())),
+            ("xlsx", XLSX, xlsx_file(page, table, clock.now())),
         ):
             st.download_button(
                 ending.upper(),

@@ -13,7 +13,7 @@ from lib.domain.permissions import Action, Person, can
 from lib.ui.i18n import t
 from lib.ui.safe import html
 
-PROFILE = "pages/overview/village.py"
+HOME, PROFILE = "pages/overview/home.py", "pages/overview/village.py"
 Menu = Mapping[str, Sequence[tuple[Action, StreamlitPage]]]
 
 
@@ -34,6 +34,7 @@ def menu() -> Menu:
         t("Work"): [
             (read, _page("work/priorities", t("Priorities"), "flag", "prioritas")),
             (record, _page("work/record", t("Record"), "edit_note", "catat")),
+            (record, _page("work/imports", t("Import"), "upload_file", "impor")),
         ],
         t("Manage"): [
             (keep, _page("admin/people", t("People"), "group", "orang")),

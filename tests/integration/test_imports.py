@@ -461,6 +461,13 @@ def test_a_choice_holds_only_for_those_of_the_same_regencies(database: Database)
     assert reasons(plan(database, content, CHIEF)) == [(2, "Desa", "village_homonym")]
 
 
+def test_a_choice_outside_the_regencies_brings_nothing_in(database: Database) -> None:
+    content = xlsx(event("", Desa="Kronjo"))
+    written = plan(database, content, ANNA).refused[0].reasons[0].values["written"]
+    made = plan(database, content, ANNA, **{written: "36.71.01.1002"})
+    assert (made.added, reasons(made)) == ((), [(2, "Kode desa", "not_your_regency")])
+
+
 # Who may, where.
 
 
@@ -606,6 +613,13 @@ def test_batches_are_listed_for_who_may_undo_them(database: Database) -> None:
     bring_in(database, xlsx(event(THERE)), BUDI, "b2")
     assert [b.id for b in batches(database, ANNA)] == ["b1"]
     assert {b.id for b in batches(database, CHIEF)} == {"b1", "b2"}
+
+
+def test_a_batch_tells_how_many_activities_it_touched(database: Database) -> None:
+    bring_in(database, xlsx(event(Kehadiran=40)))
+    bring_in(database, xlsx(event(Kehadiran=45), event(NEXT), event(THERE)), batch="b2")
+    told = {b.id: (b.added, b.changed) for b in batches(database, CHIEF)}
+    assert told == {"b1": (1, 0), "b2": (2, 1)}
 
 
 def test_what_was_recorded_by_hand_is_told_as_near(database: Database) -> None:

@@ -14,7 +14,7 @@ SOURCES = [
     *sorted((ROOT / "lib" / "services").glob("import*.py")),
     *(
         ROOT / "lib" / "domain" / f"{name}.py"
-        for name in ("area_codes", "area_match", "entry_check")
+        for name in ("area_codes", "area_match", "entry_check", "permissions")
     ),
     ROOT / "lib" / "import_commands.py",
 ]

@@ -2,22 +2,21 @@
 and a record that somebody else changed meanwhile.
 """
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from lib.domain.activities import Activity, State
 from lib.domain.moment import read_stamp
 from lib.services.clock import JAKARTA
 from lib.ui import format
-from lib.ui.activities.lines import attendance_words, organisers_words, when_words
+from lib.ui.activities.lines import organisers_words
 from lib.ui.i18n import t
 from lib.ui.record.asked import ask
+from lib.ui.record.lines import activity_lines
 from lib.ui.record.memory import NEW, OpenForm
-from lib.ui.record.words import Places, headline, what_words
+from lib.ui.record.words import Places, headline
 from lib.ui.safe import html
 from lib.ui.tables import table_html
-from lib.ui.words import link_word, state_word
+from lib.ui.words import state_word
 
 
 def show_restored(form: OpenForm) -> None:
@@ -105,53 +104,12 @@ def versions_html(mine: Activity, newer: Activity, places: Places) -> str:
     rows = "".join(
         f'<tr><th scope="row">{html(name)}</th><td>{html(left)}</td><td>{html(right)}</td></tr>'
         for (name, left), (_, right) in zip(
-            _lines(mine, places), _lines(newer, places), strict=True
+            activity_lines(mine, places), activity_lines(newer, places), strict=True
         )
         if left != right
     )
     heads = (t("Field"), t("Mine"), t("The newer one"))
     return table_html([(word, "") for word in heads], rows, "pb-versions")
-
-
-def _lines(activity: Activity, places: Places) -> Sequence[tuple[str, str]]:
-    areas = [
-        f"{places.short(link.area_code)} ({link_word(link.link).lower()})"
-        for link in activity.areas
-        if link.area_code in places.known
-    ]
-    learning = (activity.pre_mean, activity.post_mean)
-    return [
-        (t("Held or planned"), state_word(activity.state)),
-        (t("Date"), when_words(activity)),
-        (t("Kind"), what_words(activity)),
-        (t("Villages"), ", ".join(areas)),
-        (t("Organisers"), organisers_words(activity)),
-        (t("Units of the organisers"), activity.organiser_units),
-        (t("Attendance"), _both(attendance_words(activity), activity.participants_note)),
-        (t("Topic"), ", ".join(activity.topics)),
-        (t("Audience"), ", ".join(activity.audience)),
-        (t("Venue"), _both(activity.venue, _venue(activity, places))),
-        (t("Community leaders came"), _answer(activity.leaders)),
-        (t("Young people came"), _answer(activity.youth)),
-        (t("Women came"), _answer(activity.women)),
-        (t("Results"), " → ".join(format.decimal(mean) for mean in learning)),
-        (t("People tested"), format.number(activity.tested)),
-        (t("Link to the evidence"), activity.evidence_url),
-        (t("Notes"), activity.notes),
-    ]
-
-
-def _venue(activity: Activity, places: Places) -> str:
-    code = activity.venue_area_code
-    return places.venue(code) if code in places.known else ""
-
-
-def _both(first: str, second: str) -> str:
-    return " · ".join(dict.fromkeys(part for part in (first, second) if part))
-
-
-def _answer(value: bool | None) -> str:
-    return format.DASH if value is None else t("yes") if value else t("no")
 
 
 def _near_row(activity: Activity, places: Places) -> str:
