@@ -1,10 +1,10 @@
-"""``import`` and ``export`` of the command line."""
+"""``import``, ``imports``, ``undo-import`` and ``export`` of the command line."""
 
 import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -12,13 +12,13 @@ from uuid import uuid4
 from lib.db.engine import Database
 from lib.domain.audit import Origin
 from lib.domain.errors import NotAllowed
-from lib.domain.import_plan import FileRefused, ImportConflict, ImportPlan, Remark
+from lib.domain.import_plan import FileRefused, ImportConflict, ImportPlan, Remark, UndoRefused
 from lib.domain.people import plain_email
 from lib.domain.permissions import Person, Role
 from lib.import_sentences import error_in_words, remark_in_words, sentence
 from lib.services.clock import now, today
 from lib.services.export import export_package
-from lib.services.imports import commit_import, plan_import, refused_file
+from lib.services.imports import batches, commit_import, plan_import, refused_file, undo_import
 from lib.services.sign_in import account_of_email
 from lib.services.writing import By
 
@@ -35,7 +35,7 @@ def add_parsers(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     run: Callable[[Act, argparse.Namespace], int],
 ) -> None:
-    """The two commands, each carried out by ``run`` on the database that it opens."""
+    """The commands, each carried out by ``run`` on the database that it opens."""
     bring_in = commands.add_parser("import", help="import activities from a spreadsheet")
     bring_in.add_argument("file", type=Path)
     bring_in.add_argument("--dry-run", action="store_true", help="say what would happen only")
@@ -45,6 +45,20 @@ def add_parsers(
         "--refused", type=Path, metavar="FILE", help="write the refused rows there, to be mended"
     )
     bring_in.set_defaults(run=partial(run, import_file))
+
+    listing = commands.add_parser(
+        "imports", help="list the imports that can be undone, newest first"
+    )
+    listing.add_argument("--as", dest="email", metavar="E-MAIL", help="those of that account")
+    listing.add_argument("--format", choices=("text", "json"), default="text")
+    listing.set_defaults(run=partial(run, list_imports))
+
+    take_back = commands.add_parser("undo-import", help="undo an import, all of it or nothing")
+    take_back.add_argument("batch", metavar="BATCH", help="as import and imports print it")
+    take_back.add_argument(
+        "--as", dest="email", metavar="E-MAIL", help="with that account's rights"
+    )
+    take_back.set_defaults(run=partial(run, undo))
 
     hand_out = commands.add_parser("export", help="write the record as a data package")
     hand_out.add_argument("folder", type=Path)
@@ -106,16 +120,47 @@ def import_file(database: Database, parsed: argparse.Namespace) -> int:
             batch_id = commit_import(database, by, plan, str(uuid4())).batch_id
     except OSError as fault:
         return _refuse(parsed, "unreadable", f"{parsed.file}: {fault.strerror}.")
-    except (FileRefused, ImportConflict) as refused:
+    except (FileRefused, ImportConflict, NotAllowed) as refused:
         return _refuse(parsed, refused.key, error_in_words(refused, "en"))
-    except NotAllowed as refused:
-        return _refuse(parsed, refused.key, "This account may not import.")
     if parsed.refused is not None and plan.refused:
         in_words: Callable[[Remark], str] = lambda remark: remark_in_words(remark, "id")  # noqa: E731
         parsed.refused.write_bytes(refused_file(plan, in_words))
     answer = _Answer(plan, parsed.dry_run, batch_id)
     print(answer.as_json() if parsed.format == "json" else answer.as_text())
     return _REFUSED if plan.refused else 0
+
+
+def list_imports(database: Database, parsed: argparse.Namespace) -> int:
+    """A line per import: batch, moment (UTC), file, how many activities, by whom, undone when."""
+    try:
+        found = batches(database, _person(database, parsed.email))
+    except (FileRefused, NotAllowed) as refused:
+        print(f"Refused: {error_in_words(refused, 'en')}", file=sys.stderr)
+        return _REFUSED
+    if parsed.format == "json":
+        print(json.dumps([asdict(batch) for batch in found], ensure_ascii=False, indent=1))
+        return 0
+    for batch in found:
+        undone = f", undone {batch.undone_at}" if batch.undone_at else ""
+        print(
+            f"{batch.id}  {batch.imported_at}  {batch.file_name}: {batch.added} added, "
+            f"{batch.changed} changed by {batch.imported_by}{undone}"
+        )
+    if not found:
+        print("Nothing was imported yet.")
+    return 0
+
+
+def undo(database: Database, parsed: argparse.Namespace) -> int:
+    """Every activity of a batch as it was before it, or a sentence why not."""
+    try:
+        person = _person(database, parsed.email)
+        count = undo_import(database, By(person, Origin.COMMAND_LINE, now()), parsed.batch)
+    except (UndoRefused, FileRefused, NotAllowed) as refused:
+        print(f"Refused: {error_in_words(refused, 'en')}", file=sys.stderr)
+        return _REFUSED
+    print(f"Undone: {count} activities are as they were before the import.")
+    return 0
 
 
 def export_folder(database: Database, parsed: argparse.Namespace) -> int:

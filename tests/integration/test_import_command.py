@@ -1,4 +1,4 @@
-"""``import`` and ``export`` of the command line: what they print, and with whose rights."""
+"""Imports and exports on the command line: what they print, and with whose rights."""
 
 import json
 from pathlib import Path
@@ -118,6 +118,43 @@ def test_the_refused_rows_are_written_to_be_mended(
     capsys.readouterr()
     assert main(["import", str(refused)]) == 2
     assert "row 2, column Tanggal" in capsys.readouterr().out
+
+
+def test_imports_are_listed_and_undone_by_their_batch(
+    office: Database, sheet: Path, capsys: Capture
+) -> None:
+    main(["import", str(sheet)])
+    capsys.readouterr()
+    assert main(["imports", "--format", "json"]) == 0
+    (batch,) = json.loads(capsys.readouterr().out)
+    assert (batch["file_name"], batch["added"], batch["changed"]) == ("kantor.xlsx", 2, 0)
+    assert main(["undo-import", batch["id"]]) == 0
+    assert capsys.readouterr().out == "Undone: 2 activities are as they were before the import.\n"
+    assert export_record(office, CHIEF).activities == ()
+    assert main(["imports"]) == 0
+    assert f"{batch['id']}  " in (said := capsys.readouterr().out) and ", undone " in said
+
+
+def test_what_cannot_be_undone_is_refused_in_a_sentence(
+    office: Database, sheet: Path, capsys: Capture
+) -> None:
+    main(["import", str(sheet)])
+    capsys.readouterr()
+    main(["imports", "--format", "json"])
+    batch = json.loads(capsys.readouterr().out)[0]["id"]
+    before = counts(office)
+    assert main(["undo-import", "none"]) == 2
+    assert main(["undo-import", batch, "--as", ANNA.email]) == 2
+    assert main(["undo-import", batch, "--as", "nobody@kantor.id"]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert said == [
+        "Refused: There is no such import.",
+        "Refused: There is no such import.",
+        "Refused: nobody@kantor.id has no active account here.",
+    ]
+    assert counts(office) == before
+    assert main(["imports", "--as", ANNA.email]) == 0
+    assert capsys.readouterr().out == "Nothing was imported yet.\n"
 
 
 def test_export_writes_what_load_reads_back(
