@@ -51,7 +51,9 @@ def office(tmp_path, install):
 @pytest.fixture
 def open_as(office, monkeypatch):
     def opened(account: Account | None = ANNA, **params: str) -> AppTest:
-        monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at: account)
+        monkeypatch.setattr(
+            "lib.ui.shell.account_here", lambda database, at, interacts=True: account
+        )
         app = AppTest.from_file(DASHBOARD, default_timeout=60)
         for name, value in params.items():
             app.query_params[name] = value
@@ -289,7 +291,7 @@ def test_a_file_that_somebody_else_imported_meanwhile_changes_nothing(open_as, o
 
 def test_a_plan_is_not_left_for_the_next_person(open_as, office, monkeypatch):
     app = upload(open_as(), xlsx(event(HERE)))
-    monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at: CHIEF)
+    monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at, interacts=True: CHIEF)
     app.run()
     assert now(app).open is None and "kantor.xlsx" not in html(app)
 
