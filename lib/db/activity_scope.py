@@ -41,7 +41,7 @@ class Scope:
     """Which activities are meant: a kind, days, an area, the regencies of a person, villages.
 
     ``villages`` are those of the programmes selected, None where none is. ``by_district`` says at
-    which level areas are told apart.
+    which level areas are told apart, ``verified_only`` that what nobody verified counts nowhere.
     """
 
     kind: Kind
@@ -50,6 +50,7 @@ class Scope:
     regencies: frozenset[str] = frozenset()
     villages: frozenset[str] | None = None
     by_district: bool = False
+    verified_only: bool = False
 
     @property
     def whole_province(self) -> bool:
@@ -70,7 +71,12 @@ def held_links(kind: Kind, days: Period) -> list[ColumnElement[bool]]:
 
 def links_in(scope: Scope) -> list[ColumnElement[bool]]:
     """The links of the scope's activities that lie in the scope."""
-    conditions = held_links(scope.kind, scope.days)
+    return [*held_links(scope.kind, scope.days), *areas_in(scope)]
+
+
+def areas_in(scope: Scope) -> list[ColumnElement[bool]]:
+    """What the area of a link in the scope fulfils; nothing for the whole province."""
+    conditions: list[ColumnElement[bool]] = []
     if scope.area is not None:
         inside = _link.area_code.startswith(f"{scope.area}.")
         conditions.append((_link.area_code == scope.area) | inside)
@@ -167,6 +173,9 @@ def chosen(scope: Scope, facet: Facet = EVERYTHING) -> Select:  # type: ignore[t
         Dimension.AREA: lambda value: _inarea_of(scope, value),
         Dimension.TESTED: lambda value: paired,
     }
+    if scope.verified_only:
+        # The marks of links say it too, but an activity without any area has no link.
+        query = query.where(held.verified_by != "")
     for dimension, value in facet:
         test = tests.get(dimension) or _PLAIN[dimension]
         query = query.where(test(value))

@@ -26,7 +26,7 @@ from lib.domain.period import Period
 from lib.domain.permissions import Action, Person, require
 from lib.domain.selection import Selection
 from lib.domain.tallies import EVERYTHING, Facet, Figures
-from lib.services.villages import VillageRow, village_table
+from lib.services.villages import VillageRow, VillageTable, village_table
 
 FEW = 5
 """With fewer activities than this a list says more than any chart."""
@@ -49,7 +49,10 @@ class Asked:
 
     def villages(self) -> list[VillageRow]:
         """The villages in scope on the as-of day, in order of code."""
-        return self.selection.scope(village_table(self.database, self.person, self.as_of))
+        return self.selection.scope(self.table())
+
+    def table(self) -> VillageTable:
+        return village_table(self.database, self.person, self.as_of)
 
     def scope(self, days: Period) -> Scope:
         """The activities in scope of some days; none of them lies after the as-of day."""
@@ -62,6 +65,7 @@ class Asked:
             regencies=self.person.regencies,
             villages=frozenset(row.code for row in self.villages()) if programmes else None,
             by_district=self.by_district,
+            verified_only=not self.table().settings.unverified_count,
         )
 
     def figures(self, days: Period) -> Figures:

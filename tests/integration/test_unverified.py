@@ -31,8 +31,11 @@ from lib.domain.activities import (
     village_facts,
 )
 from lib.domain.audit import Origin
+from lib.domain.period import Period
 from lib.domain.permissions import Person, Role
 from lib.domain.record import Record
+from lib.domain.selection import Selection
+from lib.services.outreach import outreach
 from lib.services.recording import (
     bring_back,
     confirm_activities,
@@ -133,6 +136,23 @@ def test_an_unverified_plan_is_no_plan_yet_but_greets_its_coordinator(database: 
     record_activity(database, by(ANNA, early), visit(on=date(2026, 6, 20), state=State.PLANNED))
     assert facts(database) == VillageFacts()
     assert [kept.activity.id for kept in lapsed_plans(database, ANNA, AS_OF)] == ["a"]
+
+
+@pytest.mark.parametrize("areas", [(), (AreaLink(HERE, Link.DIRECT),)], ids=["nowhere", "here"])
+def test_the_sums_of_the_whole_province_leave_it_out_too(
+    database: Database, areas: tuple[AreaLink, ...]
+) -> None:
+    with database.write() as connection:
+        insert_activities(connection, [replace(visit(), areas=areas)], recorded_by="anna")
+
+    def counted() -> int:
+        year = Period(date(2026, 1, 1), AS_OF)
+        found = outreach(database, CHIEF, Selection(), AS_OF, year)
+        return found.figures.total.activities
+
+    assert counted() == 1
+    let_unverified_count(database, "no")
+    assert counted() == 0
 
 
 def test_an_unverified_record_is_still_found_as_a_duplicate(database: Database) -> None:
