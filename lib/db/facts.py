@@ -5,12 +5,23 @@ day are both the end of an index range. ``lib.domain.activities.village_facts`` 
 plain words, and the tests hold the two together.
 """
 
+from collections import defaultdict
 from datetime import date
 
 from sqlalchemy import Connection, Row, ScalarSelect, func, select
 
-from lib.db.tables import activity_areas, villages
-from lib.domain.activities import YEAR, Counting, Kind, Link, State, VillageFacts
+from lib.db.tables import activities, activity_areas, villages
+from lib.domain.activities import (
+    YEAR,
+    Counting,
+    Kind,
+    Link,
+    State,
+    VillageActivity,
+    VillageFacts,
+    village_facts,
+)
+from lib.domain.areas import AreaLevel
 
 _link = activity_areas.c
 
@@ -63,6 +74,36 @@ def read_facts(connection: Connection, as_of: date, counting: Counting) -> dict[
         *visits,
     )
     return {row[0]: _facts(row) for row in connection.execute(query)}
+
+
+def read_facts_if(
+    connection: Connection, as_of: date, counting: Counting, *, unverified_count: bool
+) -> dict[str, VillageFacts]:
+    """The facts as they would be if what nobody verified did count, or did not; nothing is written.
+
+    Only villages with such a record are counted again, from their activities one by one.
+    """
+    by = activities.c
+    linked = activity_areas.join(activities, by.id == _link.activity_id)
+    in_doubt = (
+        select(_link.area_code)
+        .select_from(linked)
+        .where(by.verified_by == "", by.deleted.is_(False), _link.level == AreaLevel.VILLAGE)
+        .correlate(None)
+    )
+    rows = connection.execute(
+        select(_link.area_code, _link.date, _link.kind, _link.link, _link.state, by.verified_by)
+        .select_from(linked)
+        .where(_link.area_code.in_(in_doubt), by.deleted.is_(False))
+    )
+    seen: dict[str, list[VillageActivity]] = defaultdict(list)
+    for row in rows:
+        out = not row.verified_by and not unverified_count
+        seen[row.area_code].append(
+            VillageActivity(row.date, Kind(row.kind), Link(row.link), State(row.state), out)
+        )
+    again = {code: village_facts(found, as_of, counting) for code, found in seen.items()}
+    return read_facts(connection, as_of, counting) | again
 
 
 def _facts(row: Row) -> VillageFacts:  # type: ignore[type-arg]

@@ -113,11 +113,12 @@ def write_settings(connection: Connection, given: Mapping[str, str]) -> None:
         connection.execute(insert(tables.settings).values(key=key, value=value))
 
 
-def read_settings(connection: Connection) -> Settings:
-    """What was set, and the shipped defaults for the rest."""
+def read_settings(connection: Connection, changed: Mapping[str, str] | None = None) -> Settings:
+    """What was set, and the shipped defaults for the rest; ``changed`` as if it had been set."""
     given: dict[str, str] = {
         row.key: row.value for row in connection.execute(select(tables.settings))
     }
+    given |= changed or {}
     shipped = Settings()
     start = given.get("programme_start")
     return Settings(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from lib.domain.entry_check import EARLIEST, Fault
+from lib.domain.entry_check import EARLIEST, EntryRefused, Fault
 from lib.domain.rules import Programme, Rule, RuleLevel, Tier
 
 LONGEST_INTERVAL = 3650
@@ -39,7 +39,7 @@ def faults_of_rules(rules: Iterable[Rule], known: KnownCodes) -> list[Fault]:
         field = f"{rule.level}:{rule.code}"
         if rule.code not in known.of(rule.level):
             faults.append(Fault(field, "area_unknown", rule.code))
-        if not _is_interval(rule.interval_days):
+        if not is_interval(rule.interval_days):
             faults.append(Fault(field, "interval_odd", str(rule.interval_days)))
         if (rule.level, rule.code, rule.valid_from) in seen:
             faults.append(Fault(field, "rule_twice"))
@@ -47,7 +47,32 @@ def faults_of_rules(rules: Iterable[Rule], known: KnownCodes) -> list[Fault]:
     return faults
 
 
-def _is_interval(days: object) -> bool:
+def place_of(rule: Rule) -> tuple[RuleLevel, str, date | None]:
+    """Where a rule stands: of one level, code and first day there is one."""
+    return rule.level, rule.code, rule.valid_from
+
+
+def rules_after(
+    there: Iterable[Rule], changed: Collection[Rule], dropped: Collection[Rule] = ()
+) -> tuple[Rule, ...]:
+    """The rules once some are set, each in place of the one of its place, and some dropped.
+
+    Raises EntryRefused where the province would be left without any.
+    """
+    places = {place_of(rule) for rule in (*changed, *dropped)}
+    after = (*(rule for rule in there if place_of(rule) not in places), *changed)
+    if not any(rule.level is RuleLevel.PROVINCE for rule in after):
+        raise EntryRefused([Fault("province", "rule_needed")])
+    return after
+
+
+def written_days(text: str) -> int | None:
+    """The number of days that somebody typed; None for anything but digits."""
+    digits = text.strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else None
+
+
+def is_interval(days: object) -> bool:
     # A bool is an int to Python, and neither True nor "90" is a number of days.
     return type(days) is int and 1 <= days <= LONGEST_INTERVAL
 

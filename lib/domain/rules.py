@@ -159,6 +159,11 @@ class RuleBook:
             if held is None or _newer(rule) > _newer(held):
                 self._in_force[key] = rule
 
+    @property
+    def in_force(self) -> tuple[Rule, ...]:
+        """The rules that hold on the day, one for each level and code."""
+        return tuple(self._in_force.values())
+
     def interval_of(
         self, village_code: str, programmes: Iterable[Programme], tier: Tier | None
     ) -> IntervalInForce:

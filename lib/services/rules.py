@@ -1,17 +1,24 @@
 """Intervals and settings, changed by who may set rules for the whole province."""
 
 from collections.abc import Collection
+from datetime import date
 
 from lib.db import activities
 from lib.db import rules as kept
 from lib.db.engine import Database
 from lib.domain.audit import Deed, Event
-from lib.domain.entry_check import EntryRefused, Fault
+from lib.domain.entry_check import EntryRefused
 from lib.domain.event_text import event_text, events_text
 from lib.domain.permissions import Action, Person, require
 from lib.domain.record import Settings
-from lib.domain.rule_check import KnownCodes, faults_of_rules, faults_of_setting
-from lib.domain.rules import Rule, RuleLevel
+from lib.domain.rule_check import (
+    KnownCodes,
+    faults_of_rules,
+    faults_of_setting,
+    place_of,
+    rules_after,
+)
+from lib.domain.rules import Rule
 from lib.services.clock import day_of
 from lib.services.register import all_villages
 from lib.services.writing import By, writing
@@ -34,18 +41,12 @@ def set_rules(
     Raises EntryRefused with every fault at ``level:code``.
     """
     require(by.person, Action.SET_RULES)
-    faults = faults_of_rules(changed, _known_codes(database))
-    if faults:
-        raise EntryRefused(faults)
+    refuse_rules(database, changed)
     with writing(database, by, Action.SET_RULES) as write:
-        places = {_place(rule) for rule in (*changed, *dropped)}
         there = kept.read_rules(write.connection)
-        before = [rule for rule in there if _place(rule) in places]
-        left = [rule for rule in there if _place(rule) not in places]
-        rules = [*left, *changed]
-        if not any(rule.level is RuleLevel.PROVINCE for rule in rules):
-            raise EntryRefused([Fault("province", "rule_needed")])
-        kept.replace_rules(write.connection, rules)
+        kept.replace_rules(write.connection, rules_after(there, changed, dropped))
+        places = {place_of(rule) for rule in (*changed, *dropped)}
+        before = [rule for rule in there if place_of(rule) in places]
         write.leave(
             Event(
                 Deed.SET_RULES,
@@ -57,17 +58,24 @@ def set_rules(
         )
 
 
-def _place(rule: Rule) -> tuple[object, ...]:
-    return rule.level, rule.code, rule.valid_from
-
-
-def _known_codes(database: Database) -> KnownCodes:
+def refuse_rules(database: Database, wanted: Collection[Rule]) -> None:
+    """Nothing for rules fit to be set; raises EntryRefused with every fault."""
     villages = all_villages(database, database.version())
-    return KnownCodes(
+    known = KnownCodes(
         provinces={village.code[:2] for village in villages},
         regencies={village.regency.code for village in villages},
         villages={village.code for village in villages},
     )
+    faults = faults_of_rules(wanted, known)
+    if faults:
+        raise EntryRefused(faults)
+
+
+def refuse_setting(key: str, value: str, today: date) -> None:
+    """Nothing for a setting fit to be changed; raises EntryRefused at ``key``."""
+    faults = faults_of_setting(key, value, today)
+    if faults:
+        raise EntryRefused(faults)
 
 
 def settings_kept(database: Database, person: Person) -> Settings:
@@ -84,9 +92,7 @@ def change_setting(database: Database, by: By, key: str, value: str) -> None:
     that they touch are numbered again.
     """
     require(by.person, Action.SET_RULES)
-    faults = faults_of_setting(key, value, day_of(by.at))
-    if faults:
-        raise EntryRefused(faults)
+    refuse_setting(key, value, day_of(by.at))
     with writing(database, by, Action.SET_RULES) as write:
         before = kept.read_settings(write.connection)
         kept.write_settings(write.connection, {key: value})

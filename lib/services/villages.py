@@ -31,6 +31,7 @@ from lib.domain.rules import (
     waiting_since,
 )
 from lib.domain.status import Standing, Status, decide, in_queue
+from lib.domain.what_if import AS_KEPT, Supposed
 from lib.services.register import all_villages
 
 _KEPT = 64
@@ -88,23 +89,26 @@ class VillageTable:
         return len(self.rows)
 
 
-_tables: OrderedDict[tuple[str, int, date, frozenset[str]], VillageTable] = OrderedDict()
+_tables: OrderedDict[tuple[str, int, date, frozenset[str], Supposed], VillageTable] = OrderedDict()
 _lock = Lock()
 
 
-def village_table(database: Database, person: Person, as_of: date) -> VillageTable:
+def village_table(
+    database: Database, person: Person, as_of: date, supposed: Supposed = AS_KEPT
+) -> VillageTable:
     """The villages that the person may read, with their status on a day of Asia/Jakarta.
 
-    Ranks of the queue are those of the whole province, whatever the scope.
+    Ranks of the queue are those of the whole province, whatever the scope. With other rules or
+    settings ``supposed`` it is the table that would follow if they were kept; nothing is written.
     """
     require(person, Action.READ)
     version = database.version()
-    key = (database.url, version, as_of, person.regencies)
+    key = (database.url, version, as_of, person.regencies, supposed)
     with _lock:
         if key in _tables:
             _tables.move_to_end(key)
             return _tables[key]
-    table = _compute(database, version, as_of, person.regencies)
+    table = _compute(database, version, as_of, person.regencies, supposed)
     with _lock:
         _tables[key] = table
         while len(_tables) > _KEPT:
@@ -112,13 +116,25 @@ def village_table(database: Database, person: Person, as_of: date) -> VillageTab
     return table
 
 
-def _compute(database: Database, version: int, as_of: date, scope: frozenset[str]) -> VillageTable:
+def _compute(
+    database: Database, version: int, as_of: date, scope: frozenset[str], supposed: Supposed
+) -> VillageTable:
     villages = all_villages(database, version)
     with database.read() as connection:
-        settings = rules.read_settings(connection)
-        facts_of = facts.read_facts(connection, as_of, settings.counting)
+        kept = rules.read_settings(connection)
+        settings = supposed.settings or kept
+        facts_of = (
+            facts.read_facts(connection, as_of, settings.counting)
+            if settings.unverified_count == kept.unverified_count
+            else facts.read_facts_if(
+                connection,
+                as_of,
+                settings.counting,
+                unverified_count=settings.unverified_count,
+            )
+        )
         memberships = rules.read_memberships(connection)
-        given_rules = rules.read_rules(connection)
+        given_rules = rules.read_rules(connection) if supposed.rules is None else supposed.rules
         tiers = rules.read_tiers(connection)
         snoozes = rules.read_snoozes(connection)
         exemptions = rules.read_exemptions(connection)
