@@ -23,6 +23,7 @@ from lib.domain.backup import BackupRefused
 from lib.domain.errors import PackageRefused
 from lib.domain.people import Account, AccountRefused, plain_email
 from lib.domain.permissions import LOCAL_VIEWER, Person, Role
+from lib.domain.selection import Selection
 from lib.import_commands import Act
 from lib.io import fields
 from lib.services import sources, trail
@@ -32,7 +33,8 @@ from lib.services.people import create_account
 from lib.services.setup import Loaded, load_package, prepare
 from lib.services.sources import Source
 from lib.services.status_list import COLUMNS, status_rows
-from lib.services.villages import village_table
+from lib.services.unverified import unverified_held
+from lib.services.villages import VillageTable, village_table
 from lib.services.writing import By
 
 REFUSED = 2
@@ -179,6 +181,8 @@ def _status(parsed: argparse.Namespace) -> int:
         print(f"{parsed.regency!r} is not a regency; known are {known}.", file=sys.stderr)
         return REFUSED
     chosen = [r for r in table if parsed.regency in (None, r.village.regency.code)]
+    for choice in _choices(database, table, parsed.regency):
+        print(choice, file=sys.stderr)
     rows = status_rows(chosen)
     if parsed.format == "json":
         json.dump(rows, sys.stdout, ensure_ascii=False, indent=1)
@@ -188,6 +192,21 @@ def _status(parsed: argparse.Namespace) -> int:
         writer.writeheader()
         writer.writerows(rows)
     return 0
+
+
+def _choices(database: Database, table: VillageTable, regency: str | None) -> list[str]:
+    """What somebody must know to read the figures, a line each; nothing where all is as shipped."""
+    scope = Selection(regency=regency)
+    unverified = unverified_held(database, LOCAL_VIEWER, scope, table.as_of)
+    kept, found = table.settings, []
+    if unverified:
+        counted = "are counted" if kept.unverified_count else "are not counted"
+        found.append(f"Unverified records, which {counted}: {unverified}.")
+    if kept.training_refreshes:
+        found.append("Training refreshes too.")
+    if kept.delegates_refresh:
+        found.append("Delegates refresh too.")
+    return found
 
 
 def _create_person(parsed: argparse.Namespace) -> int:

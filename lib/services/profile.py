@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from lib.db import rules
 from lib.db.engine import Database
+from lib.db.unverified import unverified_among
 from lib.db.village_history import read_history
 from lib.domain.activities import Activity, Counting, Kind, Link, State
 from lib.domain.areas import district_code_of, regency_code_of
@@ -38,6 +39,7 @@ class Entry:
     sets_clock: bool = False
     lapsed: bool = False
     """A plan whose day has passed without being held or cancelled."""
+    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ class VillageProfile:
     def last_visit(self) -> Activity | None:
         """The visit that sets the clock; None where nothing qualifies."""
         return next((e.activity for e in self.entries if e.sets_clock), None)
+
+    @property
+    def clock_unverified(self) -> bool:
+        """Whether nobody verified the visit that sets the clock."""
+        return any(e.sets_clock and not e.verified for e in self.entries)
 
     @property
     def district(self) -> StatusCounts:
@@ -115,12 +122,12 @@ def village_profile(
     if row is None:
         return None
     record = _record(database, table.version, table.settings.counting, code, as_of)
-    entries = _entries(record.activities, code, row.facts.last, table.settings.counting, as_of)
+    entries = _entries(record, code, row.facts.last, table.settings.counting, as_of)
     return VillageProfile(
         row=row,
         as_of=as_of,
         entries=entries,
-        wide=_wide_entries(record.activities, code, as_of),
+        wide=_wide_entries(record, code, as_of),
         memberships=tuple(sorted(record.memberships, key=lambda m: _membership_key(m, as_of))),
         district_memberships=record.district_memberships,
         attendance=_attendance(entries),
@@ -134,6 +141,7 @@ class _Record:
     """What the database holds of one village and the areas around it."""
 
     activities: tuple[Activity, ...]
+    unverified: frozenset[str]
     memberships: tuple[Membership, ...]
     district_memberships: tuple[Membership, ...]
     spans: tuple[Span, ...]
@@ -146,6 +154,7 @@ def _record(
     district = district_code_of(code)
     with database.read() as connection:
         activities = read_history(connection, (code, district, regency_code_of(code)), as_of)
+        unverified = unverified_among(connection, [activity.id for activity in activities])
         memberships = rules.read_memberships(connection)
         own = tuple(m for m in memberships if m.area_code == code)
         around = (m for m in memberships if m.area_code == district)
@@ -164,6 +173,7 @@ def _record(
     first = as_of - timedelta(days=STRIP_DAYS - 1)
     return _Record(
         activities=activities,
+        unverified=unverified,
         memberships=own,
         district_memberships=tuple(m for m in around if m.active(as_of)),
         spans=status_spans(visits, village_rules, first, as_of),
@@ -183,17 +193,18 @@ def _link_to(activity: Activity, code: str) -> Link | None:
 
 
 def _entries(
-    activities: Sequence[Activity], code: str, last: date | None, counting: Counting, as_of: date
+    record: _Record, code: str, last: date | None, counting: Counting, as_of: date
 ) -> tuple[Entry, ...]:
     found: list[Entry] = []
     clock_is_set = False
-    for activity in activities:
+    for activity in record.activities:
         link = _link_to(activity, code)
         if link is None:
             continue
         sets = not clock_is_set and activity.date == last and _counts(activity, link, counting)
         clock_is_set = clock_is_set or sets
-        found.append(Entry(activity, Tie(link), sets, _is_lapsed(activity, as_of)))
+        verified = activity.id not in record.unverified
+        found.append(Entry(activity, Tie(link), sets, _is_lapsed(activity, as_of), verified))
     return tuple(found)
 
 
@@ -207,15 +218,16 @@ def _is_lapsed(activity: Activity, as_of: date) -> bool:
     return activity.state is State.PLANNED and activity.date < as_of
 
 
-def _wide_entries(activities: Sequence[Activity], code: str, as_of: date) -> tuple[Entry, ...]:
+def _wide_entries(record: _Record, code: str, as_of: date) -> tuple[Entry, ...]:
     district = district_code_of(code)
     return tuple(
         Entry(
             activity,
             Tie.DISTRICT if _link_to(activity, district) else Tie.REGENCY,
             lapsed=_is_lapsed(activity, as_of),
+            verified=activity.id not in record.unverified,
         )
-        for activity in activities
+        for activity in record.activities
         if _link_to(activity, code) is None
     )
 

@@ -15,6 +15,7 @@ from lib.io.safe_text import file_name
 from lib.io.table_files import Value, to_csv, to_xlsx
 from lib.services import clock
 from lib.ui import filters, format
+from lib.ui.counting import choices_in_force
 from lib.ui.i18n import Language, language, spoken, t
 from lib.ui.shell import Page
 from lib.ui.words import source_word
@@ -110,6 +111,7 @@ def cover(page: Page, table: Table, computed: datetime) -> list[tuple[str, str]]
     ]
     if not page.table().confirmed:
         lines.append((t("Intervals"), t("examples: not every interval in force is confirmed yet")))
+    lines += [(t("What counts"), f"{c.words}. {c.meaning}") for c in choices_in_force(page)]
     lines += table.meaning
     nothing = t("“Not recorded” means that nothing is on record, not that nobody came.")
     lines.append((t("Not recorded"), nothing))

@@ -7,6 +7,7 @@ import streamlit as st
 from lib.domain.selection import Selection
 from lib.services import clock
 from lib.ui import filters, format
+from lib.ui.counting import Choice, choices_in_force
 from lib.ui.filter_url import Filter
 from lib.ui.i18n import t
 from lib.ui.safe import html
@@ -17,6 +18,7 @@ def show_head(page: Page, title: str, sentence: str = "") -> None:
     """Title, filter line and, where one is given, the sentence that answers the page's question."""
     said = filters.sentence(page.filter, page.register, page.today)
     marks = "".join(f'<span class="pb-mark">{html(mark)}</span>' for mark in _marks(page))
+    marks += "".join(_choice_html(choice) for choice in choices_in_force(page))
     lead = f'<p class="pb-sentence">{html(sentence)}</p>' if sentence else ""
     with st.container(key="page-head"):
         left, right = st.columns([5, 1], vertical_alignment="center")
@@ -70,6 +72,14 @@ def _marks(page: Page) -> list[str]:
     if not page.table().confirmed:
         marks.append(t("intervals are examples"))
     return marks
+
+
+def _choice_html(choice: Choice) -> str:
+    """A mark that says what it means by tap, click and Enter."""
+    return (
+        f'<details class="pb-choice"><summary class="pb-mark">{html(choice.words)} '
+        f'<span aria-hidden="true">i</span></summary><p>{html(choice.meaning)}</p></details>'
+    )
 
 
 def show_empty_selection(page: Page) -> None:

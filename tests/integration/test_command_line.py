@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from io import StringIO
 from pathlib import Path
 
@@ -13,12 +14,18 @@ from sqlalchemy import update
 
 from lib.cli import main
 from lib.config import ROOT, Settings
+from lib.db.activities import insert_activities
 from lib.db.engine import Database, sqlite_url
 from lib.db.tables import audit_head
+from lib.domain.activities import Activity, AreaLink, Kind, Link, State
+from lib.domain.audit import Origin
+from lib.domain.permissions import Person, Role
 from lib.io.register import read_register
 from lib.services.clock import now
 from lib.services.people import anybody_there
+from lib.services.rules import change_setting
 from lib.services.sign_in import sign_in
+from lib.services.writing import By
 from tests.conftest import Install
 from tests.integration.contents import counts
 from tests.integration.packages import Package, activity, area
@@ -325,3 +332,22 @@ def test_verify_audit_tells_a_whole_trail_from_a_broken_one(
         connection.execute(update(audit_head).values(number=2))
     assert main(["verify-audit"]) == 2
     assert "broken at event 2" in capsys.readouterr().err
+
+
+def test_status_says_beside_the_rows_what_counts(office: Database, capsys: Capture) -> None:
+    by = By(Person(Role.ADMINISTRATOR), Origin.COMMAND_LINE, datetime(2026, 7, 1, tzinfo=UTC))
+    assert (main(STATUS), capsys.readouterr().err) == (0, "")
+    areas = (AreaLink(VILLAGE, Link.DIRECT),)
+    held = Activity("a", date(2026, 6, 1), Kind.OUTREACH, None, State.HELD, areas)
+    with office.write() as connection:
+        insert_activities(connection, [held])
+    change_setting(office, by, "training_refreshes", "yes")
+    main(STATUS)
+    said = capsys.readouterr()
+    assert said.err.splitlines() == [
+        "Unverified records, which are counted: 1.",
+        "Training refreshes too.",
+    ]
+    assert said.out.splitlines()[0] == COLUMNS
+    main([*STATUS, "--regency", "36.73"])
+    assert "Unverified" not in capsys.readouterr().err

@@ -45,6 +45,9 @@ def _arithmetic(found: VillageProfile) -> Lines:
     if found.last_visit is not None and found.last_visit.month_only:
         said = t("only the month is on record: counted from its first day")
         lines.append((t("Day"), html(said)))
+    if found.clock_unverified:
+        said = t("nobody verified the last outreach yet; as set under Rules, it counts")
+        lines.append((t("Not verified"), html(said)))
     if standing.last is not None and row.exemption is None:
         on_day = t("On {day}", day=format.day(found.as_of))
         lines.append((on_day, html(days_left_words(standing, found.as_of))))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.domain.activities import Activity
 from lib.domain.rules import Membership
 from lib.services.profile import VillageProfile
 from lib.ui import format
@@ -32,8 +33,13 @@ def _last(found: VillageProfile) -> Card:
             "The latest held outreach for this village itself. Delegates, trainings and activities "
             "known only for the district or regency are shown below and do not count here."
         ),
-        beside=f"{form_word(visit.form)} · {organisers_words(visit)}" if visit else "",
+        beside=" · ".join(_about(visit, found)) if visit else "",
     )
+
+
+def _about(visit: Activity, found: VillageProfile) -> list[str]:
+    said = [form_word(visit.form), organisers_words(visit)]
+    return [*said, t("not verified")] if found.clock_unverified else said
 
 
 def _due(found: VillageProfile) -> Card:

@@ -110,6 +110,8 @@ def _marks(entry: Entry) -> str:
     if entry.activity.state is not State.HELD:
         lapsed = t("Lapsed plan") if entry.lapsed else state_word(entry.activity.state)
         words.append((lapsed, "pb-tag"))
+    if not entry.verified:
+        words.append((t("not verified"), "pb-tag"))
     if entry.tie is Tie.DELEGATE:
         words.append((t("Delegates"), "pb-tag"))
     if entry.tie is Tie.DISTRICT:
