@@ -23,6 +23,7 @@ def menu() -> Menu:
     All of them are known to Streamlit, so that who may not open one is told so in words.
     """
     read, record, keep = Action.READ, Action.RECORD, Action.MANAGE_PEOPLE
+    rule = Action.SET_RULES
     return {
         t("See"): [
             (read, _page("overview/home", t("Overview & Map"), "map")),
@@ -37,6 +38,7 @@ def menu() -> Menu:
             (record, _page("work/imports", t("Import"), "upload_file", "impor")),
         ],
         t("Manage"): [
+            (rule, _page("admin/rules", t("Rules"), "tune", "aturan")),
             (keep, _page("admin/people", t("People"), "group", "orang")),
         ],
     }

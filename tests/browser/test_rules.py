@@ -1,0 +1,134 @@
+"""The page of rules in a browser: on a phone, by keyboard, for axe, and its marks on every page."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from .conftest import ROOT, serve, settled
+
+EMAIL, PASSWORD = "ratna@kantor.id", "kata-sandi-uji-coba"
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def ruled_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An office with one administrator and one record that nobody verified."""
+    folder: Path = tmp_path_factory.mktemp("rules")
+    url = f"sqlite:///{folder / 'office.sqlite3'}"
+    environ = {**os.environ, "PANTAU_DATABASE_URL": url, "PANTAU_LOCAL_FOLDER": str(folder)}
+    who = ["--email", EMAIL, "--name", "Ratna", "--role", "administrator"]
+    subprocess.run(
+        [sys.executable, "-m", "lib.cli", "create-person", *who],
+        cwd=ROOT,
+        env=environ,
+        input=PASSWORD,
+        text=True,
+        check=True,
+    )
+    subprocess.run([sys.executable, "-c", RECORD, url], cwd=ROOT, env=environ, check=True)
+    yield from serve(folder, PANTAU_DATABASE_URL=url)
+
+
+RECORD = """
+import sys
+from datetime import date
+from lib.db.activities import insert_activities
+from lib.db.engine import Database
+from lib.domain.activities import Activity, AreaLink, Kind, Link, State
+area = AreaLink("36.02.13.2005", Link.DIRECT)
+held = Activity("a", date(2026, 8, 1), Kind.OUTREACH, None, State.HELD, (area,))
+with Database(sys.argv[1]).write() as connection:
+    insert_activities(connection, [held], recorded_by="anna@kantor.id")
+"""
+
+
+@pytest.fixture
+def ruling(browser, ruled_office) -> Iterator[Page]:
+    """The page Aturan on a phone, signed in."""
+    context = browser.new_context(viewport=PHONE, locale="id-ID")
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    errors: list[str] = []
+    page.on("pageerror", lambda e: errors.append(str(e)))
+    page.goto(f"{ruled_office}/masuk?lanjut=/aturan")
+    page.fill("[name=email]", EMAIL)
+    page.fill("[name=sandi]", PASSWORD)
+    page.get_by_role("button").click()
+    settled(page)
+    yield page
+    context.close()
+    assert errors == []
+
+
+def preview(page: Page) -> None:
+    """Ninety days for the province, typed and asked for without a mouse."""
+    page.get_by_label("Interval (hari)").focus()
+    page.keyboard.type("90")
+    page.keyboard.press("Tab")
+    settled(page)
+    page.get_by_role("button", name="Lihat akibatnya").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Simpan interval ini").wait_for()
+    settled(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_preview_fits_a_phone_and_axe_finds_nothing_serious(ruling, scheme):
+    ruling.emulate_media(color_scheme=scheme)
+    ruling.reload()
+    settled(ruling)
+    preview(ruling)
+    ruling.locator(".pb-choice summary").click()
+    assert ruling.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    matrix = ruling.locator(".pb-scroll:has(.pb-moves)")
+    assert matrix.evaluate("box => box.scrollWidth <= box.clientWidth")
+    found = Axe().run(ruling).response["violations"]
+    serious = [
+        (v["id"], [n["html"][:160] for n in v["nodes"]][:3])
+        for v in found
+        if v["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+
+
+def test_what_is_typed_is_refused_at_its_field_and_mended_there(ruling):
+    days = ruling.get_by_label("Interval (hari)")
+    days.fill("3651")
+    days.press("Tab")
+    fault = ruling.get_by_text("“3651” bukan interval")
+    fault.wait_for()
+    assert days.input_value() == "3651"
+    days.fill("90")
+    days.press("Tab")
+    fault.wait_for(state="detached")
+
+
+def test_an_interval_is_set_by_keyboard_and_every_page_follows(ruling, ruled_office):
+    preview(ruling)
+    ruling.get_by_text("1 dari 1.552 desa/kelurahan berpindah status").wait_for()
+    ruling.get_by_role("button", name="Simpan interval ini").focus()
+    ruling.keyboard.press("Enter")
+    ruling.get_by_text("Tersimpan: Seluruh provinsi, 90 hari").wait_for()
+    settled(ruling)
+    ruling.goto(f"{ruled_office}/desa?desa=36.02.13.2005")
+    settled(ruling)
+    assert ruling.get_by_text("interval 90 hari", exact=True).is_visible()
+    mark = ruling.locator(".pb-choice summary")
+    mark.focus()
+    ruling.keyboard.press("Enter")
+    assert ruling.get_by_text("yang belum diperiksa verifikator; menurut pilihan").is_visible()
+
+
+def test_a_fresh_server_that_is_asked_for_the_page_first_refuses_it(browser, tmp_path):
+    for fresh in serve(tmp_path):
+        page = browser.new_page(locale="id-ID")
+        page.goto(f"{fresh}/aturan")
+        page.get_by_text("Halaman ini tidak terbuka untuk Anda.").wait_for()
+        assert page.get_by_label("Interval (hari)").count() == 0
+        page.close()
