@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from .conftest import ROOT, serve, settled
 
@@ -116,6 +116,8 @@ def test_an_interval_is_set_by_keyboard_and_every_page_follows(ruling, ruled_off
     ruling.keyboard.press("Enter")
     ruling.get_by_text("Tersimpan: Seluruh provinsi, 90 hari").wait_for()
     settled(ruling)
+    # A browser keeps what it shows of a field unless it is told otherwise.
+    expect(ruling.get_by_label("Interval (hari)")).to_have_value("")
     ruling.goto(f"{ruled_office}/desa?desa=36.02.13.2005")
     settled(ruling)
     assert ruling.get_by_text("interval 90 hari", exact=True).is_visible()
