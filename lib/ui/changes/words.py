@@ -19,7 +19,7 @@ def change_word(change: Change) -> str:
         Change.BY_RULE: t("By a longer interval"),
         Change.EXEMPTED: t("Now exempt"),
         Change.COUNTED_AGAIN: t("Counted again"),
-        Change.SAME: t("Unchanged"),
+        Change.SAME: t("As before"),
     }[change]
 
 

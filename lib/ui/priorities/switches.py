@@ -146,7 +146,7 @@ def _preset_label(option: str, count: int) -> str:
 
 def _preset_word(preset: QueuePreset) -> str:
     return {
-        QueuePreset.MINE: t("Mine"),
+        QueuePreset.MINE: t("Assigned to me"),
         QueuePreset.LAPSED: t("Lapsed plans"),
         QueuePreset.MENTORED_FIRST: t("Desa Binaan first"),
         QueuePreset.NEVER: t("Not recorded"),

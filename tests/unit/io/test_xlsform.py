@@ -1,7 +1,4 @@
-"""The form for phones keeps the rules of XLSForm, as far as they can be told from the workbook.
-
-What KoboToolbox and ODK make of it only pyxform can tell, which is no dependency of this project.
-"""
+"""The form for phones keeps the rules of XLSForm, and the tool of ODK makes a form of it."""
 
 import re
 from io import BytesIO
@@ -9,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import python_calamine
+from pyxform.xls2xform import convert
 
 from lib.io.register import read_register
 from lib.io.xlsform import write_xlsform
@@ -125,3 +123,12 @@ def test_choices_of_a_list_have_names_of_their_own_without_blanks(name):
 def test_every_list_is_asked_for():
     used = {row["type"].split()[1] for row in ASKED if " " in row["type"]}
     assert used == LISTS
+
+
+def test_the_tool_of_odk_makes_a_form_of_it_without_a_warning():
+    warnings: list[str] = []
+    made = convert(BytesIO(write_xlsform(REGISTER)), warnings=warnings, file_type=".xlsx")
+    assert warnings == []
+    assert "36.02.13.2020" in made.xform + (made.itemsets or "")
+    for row in ASKED:
+        assert f"/{row['name']}" in made.xform
