@@ -341,6 +341,13 @@ audit_events = Table(
     Index("ix_audit_events_subject", "subject", "subject_id"),
 )
 
+audit_villages = Table(
+    "audit_villages",
+    metadata,
+    Column("village_code", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+)
+
 audit_head = Table(
     "audit_head",
     metadata,

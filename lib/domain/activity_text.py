@@ -1,8 +1,10 @@
 """An activity as JSON text and back: what the trail keeps of it, and what a draft is made of."""
 
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
+from typing import Any
 
 from lib.domain.activities import Activity, AreaLink, Form, Kind, Link, Organiser, State
 
@@ -19,7 +21,12 @@ def to_text(activity: Activity) -> str:
 
 def of_text(text: str) -> Activity:
     """The activity that ``to_text`` wrote."""
-    said = json.loads(text)
+    return of_said(json.loads(text))
+
+
+def of_said(written: Mapping[str, Any]) -> Activity:
+    """The activity of an entry of a list, as ``to_text`` wrote it and JSON read it."""
+    said = dict(written)
     for name in _DAYS:
         said[name] = date.fromisoformat(said[name]) if said[name] else None
     for name in ("topics", "audience"):
@@ -29,3 +36,9 @@ def of_text(text: str) -> Activity:
     said["organisers"] = tuple(Organiser(word) for word in said["organisers"])
     said["areas"] = tuple(AreaLink(code, Link(link)) for code, link in said["areas"])
     return Activity(**said)
+
+
+def texts(told: Iterable[Activity], **beside: str) -> str:
+    """Some activities as one line of JSON, with what is told beside them."""
+    listed = [json.loads(to_text(activity)) for activity in told]
+    return json.dumps(beside | {"activities": listed}, ensure_ascii=False, sort_keys=True)

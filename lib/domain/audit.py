@@ -53,10 +53,11 @@ class Origin(StrEnum):
 class Event:
     """What a write says of itself. ``before`` and ``after`` are JSON, empty for nothing.
 
+    ``deed`` is a Deed; one read back may be any text, because somebody may have edited it.
     ``regencies`` are those of the areas touched, joined by ``;``, empty for none in particular.
     """
 
-    deed: Deed
+    deed: str
     subject: str
     subject_id: str
     before: str = ""

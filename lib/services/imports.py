@@ -4,7 +4,6 @@ Areas are checked twice: rows outside the person's regencies are refused in the 
 asks again for every area that it touches, before and after.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +15,7 @@ from lib.db.activities import Kept
 from lib.db.engine import Database
 from lib.db.import_batches import Batch, BatchChange
 from lib.domain.activities import Activity
-from lib.domain.activity_text import to_text
+from lib.domain.activity_text import texts
 from lib.domain.area_match import Gazetteer
 from lib.domain.areas import regency_code_of
 from lib.domain.audit import Deed, Event
@@ -219,12 +218,7 @@ def _areas(told: Sequence[Activity]) -> list[str]:
 
 
 def _listed(file_name: str, digest: str, told: Sequence[Activity]) -> str:
-    said = {
-        "file": file_name,
-        "sha256": digest,
-        "activities": [json.loads(to_text(activity)) for activity in told],
-    }
-    return json.dumps(said, ensure_ascii=False, sort_keys=True)
+    return texts(told, file=file_name, sha256=digest)
 
 
 def _scope(person: Person) -> str:

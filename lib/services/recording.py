@@ -13,7 +13,7 @@ from lib.db import activities
 from lib.db.activities import Kept
 from lib.db.engine import Connection, Database
 from lib.domain.activities import Activity, Kind, Link, State
-from lib.domain.activity_text import to_text
+from lib.domain.activity_text import texts, to_text
 from lib.domain.areas import regency_code_of
 from lib.domain.audit import Deed, Event
 from lib.domain.entry_check import EntryRefused, Fault, faults_of
@@ -104,7 +104,13 @@ def confirm_activities(database: Database, by: By, ids: Collection[str]) -> None
             raise PantauError("own_record")
         activities.verify_activities(write.connection, list(ids), by.actor)
         write.leave(
-            Event(Deed.VERIFY, "activity", ";".join(sorted(ids)), regencies=regencies_of(touched))
+            Event(
+                Deed.VERIFY,
+                "activity",
+                ";".join(sorted(ids)),
+                after=texts([kept.activity for kept in found]),
+                regencies=regencies_of(touched),
+            )
         )
 
 

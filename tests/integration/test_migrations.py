@@ -1,7 +1,8 @@
 """The schema that the migrations make is the schema that the tables describe."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -12,19 +13,33 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Inspector, inspect
+from sqlalchemy import Inspector, inspect, select, text
 
 from lib.config import ROOT
+from lib.db import tables
 from lib.db.engine import Database, sqlite_url
 from lib.db.schema import migrate
 from lib.db.tables import metadata
-from lib.domain.permissions import LOCAL_VIEWER
-from lib.domain.rules import SHIPPED_RULES
+from lib.domain.activities import Activity, AreaLink, Kind, Link, Organiser, State
+from lib.domain.attempts import Attempt, AttemptReason
+from lib.domain.audit import Origin
+from lib.domain.permissions import LOCAL_VIEWER, Person, Role
+from lib.domain.rules import SHIPPED_RULES, Rule, RuleLevel
+from lib.services.attempts import record_attempt
+from lib.services.imports import commit_import, plan_import
+from lib.services.recording import confirm_activities, correct_activity, record_activity
+from lib.services.rules import set_rules
 from lib.services.setup import prepare
 from lib.services.sources import Source, database_at, open_source
 from lib.services.villages import village_table
+from lib.services.writing import By
 from tests.conftest import Install
 from tests.integration.contents import counts
+
+AT = datetime(2026, 7, 1, 3, tzinfo=UTC)
+SHEET = """Tanggal,Jenis,Kode desa,Penyelenggara
+01/06/2026,Sosialisasi,36.03.07.2002,BP3MI
+"""
 
 
 def alembic() -> Config:
@@ -125,3 +140,39 @@ def test_a_record_made_by_an_earlier_version_is_brought_up_to_date(
     with opened.read() as connection:
         assert inspect(connection).has_table("people")
     database_at.cache_clear()
+
+
+def test_events_written_before_are_found_by_their_villages(database: Database) -> None:
+    here, there = "36.03.07.2001", "36.04.12.2009"
+    by = By(Person(Role.ADMINISTRATOR, email="a@kantor.id"), Origin.SCREEN, AT)
+    new = Activity("a", AT.date(), Kind.OUTREACH, None, State.HELD, (AreaLink(here, Link.DIRECT),))
+    new = replace(new, organisers=(Organiser.BP3MI,))
+    record_activity(database, by, new)
+    moved = replace(new, areas=(AreaLink(there, Link.DIRECT), AreaLink("36.04", Link.DIRECT)))
+    correct_activity(database, by, moved, 1, "desa keliru")
+    plan = plan_import(database, by.person, "x.csv", SHEET.encode(), AT.date())
+    commit_import(database, by, plan, "batch")
+    record_attempt(database, by, Attempt("t", here, AT.date(), AttemptReason.ACCESS))
+    set_rules(database, by, [Rule(RuleLevel.VILLAGE, there, 90), Rule(RuleLevel.PROVINCE, "36", 9)])
+    confirm_activities(database, replace(by, person=replace(by.person, email="v@kantor.id")), ["a"])
+    confirmed_as_before = text(
+        "INSERT INTO audit_events (number, at, actor, origin, deed, subject, subject_id, regencies,"
+        " reason, before, after, previous, seal) VALUES"
+        " (7, '', '', '', 'verify', 'activity', 'a', '', '', '', '', '', ''),"
+        " (8, '', '', '', 'correct', 'activity', 'a', '', '', '{', '[]', '', '')"
+    )
+    touched = select(tables.audit_villages).order_by("number", "village_code")
+    with database.write() as connection:
+        kept = connection.execute(touched).all()
+        connection.execute(confirmed_as_before)
+    assert {row.number for row in kept} == {1, 2, 3, 4, 5, 6}
+    config = alembic()
+    with (
+        database.engine.connect().execution_options(pantau_write=True) as connection,
+        connection.begin(),
+    ):
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0005")
+        command.upgrade(config, "head")
+    with database.read() as connection:
+        assert connection.execute(touched).all() == [*kept, (there, 7)]
