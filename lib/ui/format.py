@@ -1,11 +1,12 @@
 """Numbers, shares and dates as a reader of the session's language writes them."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from babel.dates import get_month_names
 
 from lib.domain.indicators import Share
+from lib.services.clock import JAKARTA
 from lib.ui.i18n import Language, language, t
 
 DASH = "–"
@@ -78,6 +79,14 @@ def month(value: date) -> str:
 def activity_day(value: date, month_only: bool) -> str:
     """The day of an activity; only its month where the day is unknown."""
     return month(value) if month_only else day(value)
+
+
+def moment(value: datetime | None) -> str:
+    """``24 Nov 2026 14.05`` in Jakarta; a dash for unknown."""
+    if value is None:
+        return DASH
+    here = value.astimezone(JAKARTA)
+    return f"{day(here.date())} {here.strftime('%H.%M')}"
 
 
 def days(count: int | None) -> str:

@@ -40,6 +40,7 @@ def menu() -> Menu:
         t("Manage"): [
             (rule, _page("admin/rules", t("Rules"), "tune", "aturan")),
             (keep, _page("admin/people", t("People"), "group", "orang")),
+            (Action.READ_TRAIL, _page("admin/history", t("History"), "history", "riwayat")),
         ],
     }
 

@@ -9,6 +9,7 @@ from lib.ui.page_head import show_empty_selection, show_foot, show_head
 from lib.ui.shell import open_page
 from lib.ui.village.arithmetic import facts_html
 from lib.ui.village.cards import show_village_cards
+from lib.ui.village.changes import show_village_changes
 from lib.ui.village.head import head_html, sentence_html
 from lib.ui.village.neighbours import show_neighbours
 from lib.ui.village.search import search_sentence, show_most_urgent, show_search
@@ -32,6 +33,7 @@ if found:
     left, right = st.container(key="profile-body").columns([2, 1], gap="medium")
     with left:
         show_timeline(page, found)
+        show_village_changes(page, found)
         show_neighbours(page, found)
     right.html(facts_html(found))
 elif rows:

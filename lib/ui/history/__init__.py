@@ -1,0 +1,1 @@
+"""The trail on the screen: of the whole record, and of a village."""
