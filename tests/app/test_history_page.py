@@ -60,7 +60,9 @@ def office(tmp_path, install):
 @pytest.fixture
 def open_as(office, monkeypatch):
     def opened(account: Account, page: str, **params: str) -> AppTest:
-        monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at: account)
+        monkeypatch.setattr(
+            "lib.ui.shell.account_here", lambda database, at, interacts=True: account
+        )
         app = AppTest.from_file(DASHBOARD, default_timeout=60)
         for name, value in params.items():
             app.query_params[name] = value
