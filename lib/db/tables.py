@@ -113,6 +113,8 @@ activities = Table(
     Column("version", Integer, nullable=False, server_default="1"),
     Column("recorded_by", Text, nullable=False, server_default=""),
     Column("verified_by", Text, nullable=False, server_default=""),
+    Column("returned_by", Text, nullable=False, server_default=""),
+    Column("returned_note", Text, nullable=False, server_default=""),
     _one_of("kind", Kind),
     _one_of("form", Form),
     _one_of("state", State),
@@ -227,6 +229,7 @@ exemptions = Table(
     Column("note", Text, nullable=False, server_default=""),
     Column("requested_by", Text, nullable=False, server_default=""),
     Column("declined_by", Text, nullable=False, server_default=""),
+    Column("declined_reason", Text, nullable=False, server_default=""),
     _one_of("reason", ExemptionReason),
 )
 
@@ -283,6 +286,7 @@ attempts = Table(
     Column("reason", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("recorded_by", Text, nullable=False),
+    Column("deleted_reason", Text, nullable=False, server_default=""),
     _one_of("reason", AttemptReason),
 )
 

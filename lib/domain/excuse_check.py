@@ -26,7 +26,7 @@ def faults_of_snooze(snooze: Snooze, villages: Collection[str], today: date) -> 
     faults = _village(snooze.village_code, villages) + _start(snooze.start, today)
     if snooze.start is not None:
         if snooze.until <= snooze.start:
-            faults.append(Fault("until", "ends_before_it_begins"))
+            faults.append(Fault("until", "back_too_early"))
         if snooze.until > snooze.start + timedelta(days=MAX_SNOOZE_DAYS):
             faults.append(Fault("until", "snooze_too_long", str(MAX_SNOOZE_DAYS)))
     return faults

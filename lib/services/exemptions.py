@@ -1,6 +1,7 @@
 """Villages left out of the count: asked for by who records there, approved by somebody else.
 
-Until it is approved an exemption excuses nobody. What was approved or declined stays as it is.
+Until it is approved an exemption excuses nobody, and who asked for it may take it back. What was
+approved or declined stays as it is.
 """
 
 from dataclasses import replace
@@ -65,9 +66,20 @@ def decline_exemption(database: Database, by: By, exemption_id: int, reason: str
         raise EntryRefused([Fault("reason", "reason_missing")])
     with writing(database, by, Action.APPROVE) as write:
         before = _waiting(write.connection, by, exemption_id)
+        excuses.decline_exemption(write.connection, exemption_id, by.actor, reason.strip())
+        after = replace(before, declined_by=by.actor, declined_reason=reason.strip())
+        write.leave(_event(Deed.DECLINE_EXEMPTION, before, after, reason))
+
+
+def withdraw_request(database: Database, by: By, exemption_id: int) -> None:
+    """A request that waits, taken back by who asked for it."""
+    with writing(database, by, Action.RECORD) as write:
+        before = _undecided(write.connection, by, Action.RECORD, exemption_id)
+        if before.requested_by != by.actor:
+            raise PantauError("request_of_another", id=exemption_id)
         excuses.decline_exemption(write.connection, exemption_id, by.actor)
         after = replace(before, declined_by=by.actor)
-        write.leave(_event(Deed.DECLINE_EXEMPTION, before, after, reason))
+        write.leave(_event(Deed.WITHDRAW_EXEMPTION, before, after))
 
 
 def exemptions_seen(database: Database, person: Person) -> tuple[KeptExemption, ...]:
@@ -78,16 +90,20 @@ def exemptions_seen(database: Database, person: Person) -> tuple[KeptExemption, 
 
 
 def _waiting(connection: Connection, by: By, exemption_id: int) -> KeptExemption:
-    """The request that the person may decide; raises NotThere, also for other regencies."""
+    """The request that the person may decide."""
+    kept = _undecided(connection, by, Action.APPROVE, exemption_id)
+    if kept.requested_by == by.actor:
+        raise PantauError("own_request", id=exemption_id)
+    return kept
+
+
+def _undecided(connection: Connection, by: By, action: Action, exemption_id: int) -> KeptExemption:
+    """The waiting request; raises NotThere, also for regencies where the person may not."""
     kept = excuses.read_exemption(connection, exemption_id)
-    if kept is None or not can(
-        by.person, Action.APPROVE, regency_code_of(kept.exemption.village_code)
-    ):
+    if kept is None or not can(by.person, action, regency_code_of(kept.exemption.village_code)):
         raise NotThere("exemption_unknown", id=exemption_id)
     if not kept.waiting:
         raise PantauError("not_waiting", id=exemption_id)
-    if kept.requested_by == by.actor:
-        raise PantauError("own_request", id=exemption_id)
     return kept
 
 

@@ -19,12 +19,18 @@ from lib.domain.permissions import Person, Role
 from lib.domain.record import Record
 from lib.domain.rules import Exemption, ExemptionReason, Snooze, SnoozeReason
 from lib.domain.status import Status
-from lib.services.attempts import attempts_seen, record_attempt
+from lib.services.attempts import (
+    attempts_seen,
+    correct_attempt,
+    delete_attempt,
+    record_attempt,
+)
 from lib.services.exemptions import (
     approve_exemption,
     ask_exemption,
     decline_exemption,
     exemptions_seen,
+    withdraw_request,
 )
 from lib.services.recording import NotThere
 from lib.services.setup import load_record
@@ -116,6 +122,59 @@ def test_an_attempt_is_kept_once(database: Database) -> None:
     assert trail_length(database) == 1
 
 
+def test_an_attempt_is_corrected_with_a_reason_and_both_are_on_the_trail(
+    database: Database,
+) -> None:
+    record_attempt(database, by(ANNA), ATTEMPT)
+    changed = replace(ATTEMPT, id="t9", village_code=THERE, date=TODAY - DAY, note="jalan rusak")
+    correct_attempt(database, by(ANNA), ATTEMPT, changed, "salah hari")
+    (kept,) = attempts_seen(database, CHIEF)
+    assert kept.attempt == replace(changed, id="t1", village_code=HERE)
+    made, corrected = trail(database)
+    assert (corrected.deed, corrected.reason) == (Deed.CORRECT_ATTEMPT, "salah hari")
+    assert (corrected.before, json.loads(corrected.after)["date"]) == (made.after, "2026-06-30")
+
+
+def test_an_attempt_by_mistake_is_deleted_with_a_reason_and_its_id_stays_taken(
+    database: Database,
+) -> None:
+    record_attempt(database, by(ANNA), ATTEMPT)
+    delete_attempt(database, by(ANNA), ATTEMPT, "desa lain")
+    assert attempts_seen(database, ANNA) == ()
+    made, deleted = trail(database)
+    assert (deleted.deed, deleted.reason) == (Deed.DELETE_ATTEMPT, "desa lain")
+    assert (deleted.before, deleted.after) == (made.after, "")
+    with pytest.raises(EntryRefused):
+        record_attempt(database, by(ANNA), ATTEMPT)
+    with pytest.raises(NotThere):
+        delete_attempt(database, by(ANNA), ATTEMPT, "lagi")
+
+
+def test_a_change_of_an_attempt_needs_a_reason_and_a_day_that_was(database: Database) -> None:
+    record_attempt(database, by(ANNA), ATTEMPT)
+    with pytest.raises(EntryRefused) as refused:
+        correct_attempt(database, by(ANNA), ATTEMPT, replace(ATTEMPT, date=TODAY + DAY), " ")
+    assert faults(refused) == [("date", "attempt_in_future"), ("why", "reason_missing")]
+    with pytest.raises(EntryRefused) as refused:
+        delete_attempt(database, by(ANNA), ATTEMPT, "")
+    assert faults(refused) == [("why", "reason_missing")]
+    assert trail_length(database) == 1
+
+
+def test_a_correction_made_from_an_older_attempt_overwrites_nothing(database: Database) -> None:
+    record_attempt(database, by(ANNA), ATTEMPT)
+    newer = replace(ATTEMPT, note="hujan")
+    correct_attempt(database, by(ANNA), ATTEMPT, newer, "catatan")
+    for change in (
+        lambda: correct_attempt(database, by(CHIEF), ATTEMPT, replace(ATTEMPT, note="x"), "x"),
+        lambda: delete_attempt(database, by(CHIEF), ATTEMPT, "x"),
+    ):
+        with pytest.raises(PantauError) as refused:
+            change()
+        assert refused.value.key == "attempt_changed"
+    assert attempts_seen(database, ANNA)[0].attempt == newer
+
+
 def test_a_snooze_ends_by_itself_on_its_end_date(database: Database) -> None:
     snooze_village(database, by(ANNA), SNOOZE)
     last = SNOOZE.until - DAY
@@ -130,7 +189,7 @@ def test_a_snooze_ends_by_itself_on_its_end_date(database: Database) -> None:
         (TODAY, 90, None),
         (TODAY, 91, ("until", "snooze_too_long")),
         (TODAY, 1, None),
-        (TODAY, 0, ("until", "ends_before_it_begins")),
+        (TODAY, 0, ("until", "back_too_early")),
         (TODAY + 10 * DAY, 90, None),
         (TODAY + 10 * DAY, 91, ("until", "snooze_too_long")),
         (TODAY - DAY, 5, ("start", "starts_in_past")),
@@ -186,6 +245,8 @@ def test_a_snooze_that_has_not_begun_never_begins_once_ended(database: Database)
     snooze_id = snooze_village(database, by(ANNA), replace(SNOOZE, start=TODAY + 5 * DAY))
     end_snooze(database, by(ANNA), snooze_id, "batal")
     assert all(on_day(database, TODAY + days * DAY)[1] for days in (0, 5, 6, 29))
+    assert snoozes_seen(database, ANNA, TODAY) == ()
+    snooze_village(database, by(ANNA), SNOOZE)
 
 
 def test_what_is_over_does_not_end_again(database: Database) -> None:
@@ -246,6 +307,7 @@ def test_what_was_decided_stays_decided(database: Database) -> None:
             decide()
         assert refused.value.key == "not_waiting"
     assert on_day(database, TODAY) == (Status.NEVER, True)
+    assert exemptions_seen(database, ANNA)[0].declined_reason == "jalan sudah dibuka"
     declined = trail(database)[-1]
     assert (declined.deed, declined.reason) == (Deed.DECLINE_EXEMPTION, "jalan sudah dibuka")
     assert [e.deed for e in trail(database)] == [Deed.ASK_EXEMPTION, Deed.DECLINE_EXEMPTION]
@@ -256,6 +318,34 @@ def test_a_request_is_declined_with_a_reason_only(database: Database) -> None:
     with pytest.raises(EntryRefused):
         decline_exemption(database, by(VERA), wanted, "")
     assert exemptions_seen(database, VERA)[0].waiting
+
+
+def test_a_waiting_request_is_withdrawn_by_who_asked_and_may_be_made_anew(
+    database: Database,
+) -> None:
+    wanted = ask_exemption(database, by(ANNA), WANTED)
+    with pytest.raises(PantauError) as refused:
+        withdraw_request(database, by(CHIEF), wanted)
+    assert refused.value.key == "request_of_another"
+    withdraw_request(database, by(ANNA), wanted)
+    (kept,) = exemptions_seen(database, ANNA)
+    assert kept.withdrawn and not kept.waiting
+    asked, withdrawn = trail(database)
+    assert (withdrawn.deed, withdrawn.before) == (Deed.WITHDRAW_EXEMPTION, asked.after)
+    for again in (
+        lambda: withdraw_request(database, by(ANNA), wanted),
+        lambda: approve_exemption(database, by(VERA), wanted),
+    ):
+        with pytest.raises(PantauError) as refused:
+            again()
+        assert refused.value.key == "not_waiting"
+    ask_exemption(database, by(ANNA), WANTED)
+
+
+def test_what_was_declined_was_not_withdrawn(database: Database) -> None:
+    wanted = ask_exemption(database, by(ANNA), WANTED)
+    decline_exemption(database, by(VERA), wanted, "x")
+    assert not exemptions_seen(database, ANNA)[0].withdrawn
 
 
 def test_a_village_is_asked_for_once_and_again_after_a_decline(database: Database) -> None:
@@ -332,6 +422,16 @@ DOINGS: dict[str, tuple[set[str], Deed, Callable[[Database, By, int, int], objec
         Deed.ATTEMPT,
         lambda d, b, s, e: record_attempt(d, b, ATTEMPT),
     ),
+    "correct attempt": (
+        RECORDERS,
+        Deed.CORRECT_ATTEMPT,
+        lambda d, b, s, e: correct_attempt(d, b, TRIED, replace(TRIED, note="x"), "x"),
+    ),
+    "delete attempt": (
+        RECORDERS,
+        Deed.DELETE_ATTEMPT,
+        lambda d, b, s, e: delete_attempt(d, b, TRIED, "x"),
+    ),
     "snooze": (
         RECORDERS,
         Deed.SNOOZE,
@@ -360,21 +460,38 @@ DOINGS: dict[str, tuple[set[str], Deed, Callable[[Database, By, int, int], objec
 }
 
 
+TRIED = replace(ATTEMPT, id="t0", village_code=NEXT)
+
+
 @pytest.mark.parametrize("who", PEOPLE)
 @pytest.mark.parametrize("what", DOINGS)
 def test_who_may_do_what_where_every_cell(database: Database, what: str, who: str) -> None:
     snooze_id = snooze_village(database, by(ANNA), replace(SNOOZE, village_code=NEXT))
     exemption_id = ask_exemption(database, by(ANNA), replace(WANTED, village_code=NEXT))
+    record_attempt(database, by(ANNA), TRIED)
     before = (database.version(), trail(database))
     allowed, deed, do = DOINGS[what]
     if who in allowed:
         do(database, by(PEOPLE[who]), snooze_id, exemption_id)
-        assert [e.deed for e in trail(database)] == [Deed.SNOOZE, Deed.ASK_EXEMPTION, deed]
+        assert [e.deed for e in trail(database)] == [e.deed for e in before[1]] + [deed]
         assert database.version() == before[0] + 1
         return
     with pytest.raises((NotAllowed, NotThere)):
         do(database, by(PEOPLE[who]), snooze_id, exemption_id)
     assert (database.version(), trail(database)) == before
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_a_request_of_the_same_account_is_withdrawn_only_where_it_may_record(
+    database: Database, who: str
+) -> None:
+    wanted = ask_exemption(database, by(replace(CHIEF, email=PEOPLE[who].email)), WANTED)
+    if who in RECORDERS:
+        withdraw_request(database, by(PEOPLE[who]), wanted)
+        return
+    with pytest.raises((NotAllowed, NotThere)):
+        withdraw_request(database, by(PEOPLE[who]), wanted)
+    assert exemptions_seen(database, CHIEF)[0].waiting
 
 
 @pytest.mark.parametrize("person", [ANNA, CHIEF])
