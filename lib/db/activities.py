@@ -52,6 +52,7 @@ _SAME = (
     "notes",
 )
 """Columns that are fields of Activity under the same name and need no translation."""
+_NOT_RETURNED = {"returned_by": "", "returned_note": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,9 @@ class Kept:
     deleted: bool
     recorded_by: str
     verified_by: str
+    returned_by: str = ""
+    returned_note: str = ""
+    """Who sent it back to be corrected, and why; empty again once it is corrected or verified."""
 
 
 def insert_activities(
@@ -105,9 +109,20 @@ def read_kept_of(connection: Connection, ids: Sequence[str]) -> dict[str, Kept]:
         asked = ids[start : start + _ASKED]
         rows = connection.execute(select(activities).where(activities.c.id.in_(asked))).all()
         found = _with_parts(connection, rows, asked)
-        for r in rows:
-            kept[r.id] = Kept(found[r.id], r.version, r.deleted, r.recorded_by, r.verified_by)
+        kept |= {row.id: _kept(row, found[row.id]) for row in rows}
     return kept
+
+
+def _kept(row: Row, activity: Activity) -> Kept:  # type: ignore[type-arg]
+    return Kept(
+        activity,
+        row.version,
+        row.deleted,
+        row.recorded_by,
+        row.verified_by,
+        row.returned_by,
+        row.returned_note,
+    )
 
 
 def read_near(
@@ -136,7 +151,7 @@ def read_lapsed(connection: Connection, kinds: Collection[Kind], today: date) ->
     ).all()
     ordered = sorted(rows, key=lambda row: (row.date, row.id))
     found = _with_parts(connection, ordered, [row.id for row in ordered])
-    return [Kept(found[r.id], r.version, r.deleted, r.recorded_by, r.verified_by) for r in ordered]
+    return [_kept(row, found[row.id]) for row in ordered]
 
 
 def replace_activity(connection: Connection, changed: Activity, verified_by: str = "") -> None:
@@ -150,7 +165,7 @@ def replace_activities(
     """Activities of ids on record, each with its new content, undeleted, one version higher."""
     touched = {link.area_code for activity in changed for link in activity.areas}
     left_out = _is_left_out(connection, verified_by)
-    keeping = {"verified_by": verified_by, "deleted_reason": ""}
+    keeping = {"verified_by": verified_by, "deleted_reason": "", **_NOT_RETURNED}
     renewed = (
         update(activities)
         .where(activities.c.id == bindparam("kept_id"))
@@ -173,9 +188,18 @@ def verify_activities(connection: Connection, ids: Collection[str], verified_by:
     connection.execute(
         update(activities)
         .where(activities.c.id.in_(ids))
-        .values(verified_by=verified_by, version=activities.c.version + 1)
+        .values(verified_by=verified_by, version=activities.c.version + 1, **_NOT_RETURNED)
     )
     _mark_again(connection, ids)
+
+
+def return_activity(connection: Connection, activity_id: str, returned_by: str, note: str) -> None:
+    """The activity sent back with a note; its content and its version stay as they are."""
+    connection.execute(
+        update(activities)
+        .where(activities.c.id == activity_id)
+        .values(returned_by=returned_by, returned_note=note)
+    )
 
 
 def count_unverified_again(connection: Connection) -> None:

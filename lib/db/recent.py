@@ -8,16 +8,18 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from lib.db.tables import activities, activity_areas
 from lib.domain.activities import State
 
+RECORDED = func.coalesce(activities.c.recorded_on, activities.c.date)
+"""The day of recording, else of the event."""
+
 
 def newest_ids(
     connection: Connection, regencies: Collection[str], first: int, count: int
 ) -> list[str]:
     """Undeleted activities, the newest on record first: by day of recording, else of the event."""
-    recorded = func.coalesce(activities.c.recorded_on, activities.c.date)
     found = (
         select(activities.c.id)
-        .where(*_in_scope(regencies))
-        .order_by(recorded.desc(), activities.c.date.desc(), activities.c.id)
+        .where(*in_scope(regencies))
+        .order_by(RECORDED.desc(), activities.c.date.desc(), activities.c.id)
         .offset(first)
         .limit(count)
     )
@@ -25,7 +27,7 @@ def newest_ids(
 
 
 def newest_count(connection: Connection, regencies: Collection[str]) -> int:
-    counted = select(func.count()).select_from(activities).where(*_in_scope(regencies))
+    counted = select(func.count()).select_from(activities).where(*in_scope(regencies))
     return int(connection.execute(counted).scalar_one())
 
 
@@ -35,7 +37,7 @@ def planned_ids(
     """Plans from a day on, the next one first."""
     found = (
         select(activities.c.id)
-        .where(*_in_scope(regencies), *_planned(since))
+        .where(*in_scope(regencies), *_planned(since))
         .order_by(activities.c.date, activities.c.id)
         .offset(first)
         .limit(count)
@@ -44,7 +46,7 @@ def planned_ids(
 
 
 def planned_count(connection: Connection, regencies: Collection[str], since: date) -> int:
-    where = (*_in_scope(regencies), *_planned(since))
+    where = (*in_scope(regencies), *_planned(since))
     counted = select(func.count()).select_from(activities).where(*where)
     return int(connection.execute(counted).scalar_one())
 
@@ -53,7 +55,7 @@ def _planned(since: date) -> tuple[ColumnElement[bool], ...]:
     return activities.c.state == State.PLANNED, activities.c.date >= since
 
 
-def _in_scope(regencies: Collection[str]) -> tuple[ColumnElement[bool], ...]:
+def in_scope(regencies: Collection[str]) -> tuple[ColumnElement[bool], ...]:
     """Undeleted, and of one of the regencies; of any where none is named."""
     alive = activities.c.deleted.is_(False)
     if not regencies:

@@ -5,13 +5,14 @@ regency that the activity touches, before the change and after it. A change name
 made from; where a newer one is there, both are handed back and nothing is lost.
 """
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from lib.db import activities
 from lib.db.activities import Kept
 from lib.db.engine import Connection, Database
+from lib.db.review import authors_of
 from lib.domain.activities import Activity, Kind, Link, State
 from lib.domain.activity_text import texts, to_text
 from lib.domain.areas import regency_code_of
@@ -91,27 +92,67 @@ def bring_back(database: Database, by: By, before: Activity, version: int) -> No
     _change(database, by, (before.id, version), Deed.UNDO, before)
 
 
-def confirm_activities(database: Database, by: By, ids: Collection[str]) -> None:
-    """What others recorded, confirmed by a verifier of every regency touched.
+def confirm_activities(database: Database, by: By, seen: Mapping[str, int]) -> None:
+    """What others recorded, confirmed by a verifier of every regency touched; all or none of it.
 
-    Nobody confirms what they recorded themselves.
+    ``seen`` are ids with the versions that the verifier saw. Nobody confirms what they recorded or
+    changed themselves, nor what somebody changed in between.
     """
+    if not seen:
+        raise EntryRefused([Fault("id", "nothing_chosen")])
     with writing(database, by, Action.VERIFY) as write:
-        found = [_seen(write.connection, by.person, activity_id) for activity_id in ids]
-        touched = {code for kept in found for code in _areas(kept.activity)}
-        require_in_areas(by.person, Action.VERIFY, touched)
-        if any(kept.recorded_by == by.actor for kept in found):
-            raise PantauError("own_record")
-        activities.verify_activities(write.connection, list(ids), by.actor)
+        found = _for_review(write.connection, by, seen)
+        activities.verify_activities(write.connection, list(seen), by.actor)
         write.leave(
             Event(
                 Deed.VERIFY,
                 "activity",
-                ";".join(sorted(ids)),
-                after=texts([kept.activity for kept in found]),
-                regencies=regencies_of(touched),
+                ";".join(sorted(seen)),
+                after=texts(found),
+                regencies=_regencies(found),
             )
         )
+
+
+def send_back(database: Database, by: By, activity_id: str, version: int, note: str) -> None:
+    """A record that cannot be confirmed as it is, with a note to those who keep it.
+
+    It stays on record, unverified, and the note stands until it is corrected or confirmed.
+    """
+    if not note.strip():
+        raise EntryRefused([Fault("note", "note_missing")])
+    with writing(database, by, Action.VERIFY) as write:
+        found = _for_review(write.connection, by, {activity_id: version})
+        activities.return_activity(write.connection, activity_id, by.actor, note.strip())
+        write.leave(
+            Event(
+                Deed.SEND_BACK,
+                "activity",
+                activity_id,
+                after=texts(found),
+                reason=note.strip(),
+                regencies=_regencies(found),
+            )
+        )
+
+
+def _for_review(connection: Connection, by: By, seen: Mapping[str, int]) -> list[Activity]:
+    """The records, as they were seen, when the person may judge all of them."""
+    found = [_seen(connection, by.person, activity_id) for activity_id in seen]
+    touched = {code for kept in found for code in _areas(kept.activity)}
+    require_in_areas(by.person, Action.VERIFY, touched)
+    authors = authors_of(connection, seen)
+    for kept in found:
+        activity_id = kept.activity.id
+        if kept.deleted:
+            raise NotThere("activity_unknown", id=activity_id)
+        if by.actor in authors[activity_id]:
+            raise PantauError("own_record", id=activity_id)
+        if kept.version != seen[activity_id]:
+            raise EditConflict(kept)
+        if kept.verified_by:
+            raise PantauError("already_verified", id=activity_id)
+    return [kept.activity for kept in found]
 
 
 def kept_activity(database: Database, person: Person, activity_id: str) -> Kept:
@@ -203,6 +244,10 @@ def _areas(activity: Activity) -> list[str]:
     return [link.area_code for link in activity.areas]
 
 
+def _regencies(told: Collection[Activity]) -> str:
+    return regencies_of({code for activity in told for code in _areas(activity)})
+
+
 def _event(deed: Deed, before: Activity | None, after: Activity | None, reason: str = "") -> Event:
     told = [activity for activity in (before, after) if activity is not None]
     return Event(
@@ -212,5 +257,5 @@ def _event(deed: Deed, before: Activity | None, after: Activity | None, reason: 
         before=to_text(before) if before else "",
         after=to_text(after) if after else "",
         reason=reason,
-        regencies=regencies_of({code for activity in told for code in _areas(activity)}),
+        regencies=_regencies(told),
     )

@@ -541,7 +541,7 @@ def test_undo_restores_exactly_what_was(database: Database) -> None:
     confirm_activities(
         database,
         by(replace(VERA, regencies=frozenset({"36.03"}))),
-        [a.id for a in on_record(database) if a.areas[0].area_code == HERE],
+        {a.id: 1 for a in on_record(database) if a.areas[0].area_code == HERE},
     )
     before, figures = package_of(database, CHIEF), village_table(database, CHIEF, TODAY).rows
     bring_in(database, xlsx(event(Kehadiran=45), event(NEXT), event(THERE)), batch="b2")

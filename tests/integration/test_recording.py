@@ -27,6 +27,7 @@ from lib.services.recording import (
     move_plan,
     near_duplicates,
     record_activity,
+    send_back,
     settle_plan,
 )
 from lib.services.villages import village_table
@@ -147,7 +148,8 @@ WRITES: dict[str, Callable[[Database, By], None]] = {
     "settle": lambda d, b: settle_plan(d, b, "a", 1, event_for()),
     "move": lambda d, b: move_plan(d, b, "a", 1, date(2026, 8, 1)),
     "cancel": lambda d, b: cancel_plan(d, b, "a", 1, "x"),
-    "confirm": lambda d, b: confirm_activities(d, b, ["a"]),
+    "confirm": lambda d, b: confirm_activities(d, b, {"a": 1}),
+    "send back": lambda d, b: send_back(d, b, "a", 1, "x"),
 }
 
 
@@ -243,14 +245,14 @@ def test_lapsed_plans_greet_their_own_coordinator_oldest_first(database: Databas
 def test_a_verifier_confirms_the_records_of_others_in_the_own_regency(database: Database) -> None:
     record_activity(database, by(ANNA), event_for())
     record_activity(database, by(BUDI), event_for(THERE, key="b"))
-    confirm_activities(database, by(VERA), ["a"])
+    confirm_activities(database, by(VERA), {"a": 1})
     assert kept_activity(database, VERA, "a").verified_by == "vera@kantor.id"
     with pytest.raises(NotThere):
-        confirm_activities(database, by(VERA), ["b"])
+        confirm_activities(database, by(VERA), {"b": 1})
 
 
 def test_nobody_confirms_their_own_record(database: Database) -> None:
     record_activity(database, by(CHIEF), event_for())
     with pytest.raises(PantauError) as refused:
-        confirm_activities(database, by(CHIEF), ["a"])
+        confirm_activities(database, by(CHIEF), {"a": 1})
     assert refused.value.key == "own_record"

@@ -96,7 +96,7 @@ def test_with_the_setting_it_counts_nowhere_until_it_is_verified(database: Datab
     record_activity(database, by(ANNA), visit())
     let_unverified_count(database, "no")
     assert (facts(database), data_until(database, CHIEF, AS_OF)) == (VillageFacts(), None)
-    confirm_activities(database, by(VERA), ["a"])
+    confirm_activities(database, by(VERA), {"a": 1})
     assert (facts(database).last, facts(database).outreach_total) == (AS_OF, 1)
     assert data_until(database, CHIEF, AS_OF) == AS_OF
 
@@ -113,10 +113,10 @@ def test_the_setting_taken_back_brings_everything_back(database: Database) -> No
 def test_what_was_verified_and_is_corrected_waits_again(database: Database) -> None:
     let_unverified_count(database, "no")
     record_activity(database, by(ANNA), visit())
-    confirm_activities(database, by(VERA), ["a"])
+    confirm_activities(database, by(VERA), {"a": 1})
     correct_activity(database, by(ANNA), replace(visit(), participants=30), 2, "jumlah")
     assert facts(database) == VillageFacts()
-    confirm_activities(database, by(VERA), ["a"])
+    confirm_activities(database, by(VERA), {"a": 3})
     assert facts(database).outreach_total == 1
 
 
