@@ -1,7 +1,9 @@
 """Accounts made and changed, by administrators or on the command line."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from lib.db import people
 from lib.db.engine import Database
@@ -18,6 +20,18 @@ def accounts(database: Database, person: Person) -> tuple[Account, ...]:
     require(person, Action.MANAGE_PEOPLE)
     with database.read() as connection:
         return people.read_accounts(connection)
+
+
+def account_names(database: Database, person: Person) -> Mapping[str, str]:
+    """The names of everybody with an account, by e-mail: who recorded, asked or approved."""
+    require(person, Action.READ)
+    return _names(database, database.version())
+
+
+@lru_cache(maxsize=8)
+def _names(database: Database, version: int) -> Mapping[str, str]:
+    with database.read() as connection:
+        return {account.email: account.name for account in people.read_accounts(connection)}
 
 
 def anybody_there(database: Database) -> bool:

@@ -1,14 +1,15 @@
 """Everything on record about one village on a day: its standing, its history, its neighbours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from lib.db import rules
+from lib.db import excuses, rules
 from lib.db.engine import Database
 from lib.db.unverified import unverified_among
+from lib.db.excuses import KeptAttempt, KeptExemption, KeptSnooze
 from lib.db.village_history import read_history
 from lib.domain.activities import Activity, Counting, Kind, Link, State
 from lib.domain.areas import district_code_of, regency_code_of
@@ -16,6 +17,7 @@ from lib.domain.indicators import Share, StatusCounts, count_statuses
 from lib.domain.permissions import Action, Person, require
 from lib.domain.rules import Membership
 from lib.domain.status_history import Span, VillageRules, status_spans
+from lib.services.people import account_names
 from lib.services.villages import VillageRow, VillageTable, village_table
 
 STRIP_DAYS = 5 * 365
@@ -72,6 +74,14 @@ class VillageProfile:
     """The status of each of the last five years' days, the as-of day included."""
     neighbours: tuple[VillageRow, ...]
     """All villages of its district that the person may read, itself included, by code."""
+    attempts: tuple[KeptAttempt, ...]
+    """Visits that were tried up to the day and did not happen, newest first: none is a visit."""
+    snoozes: tuple[KeptSnooze, ...]
+    """Those running on the day or to come, by first day."""
+    exemptions: tuple[KeptExemption, ...]
+    """Approved, waiting and declined ones whose last day has not passed on the day."""
+    names: Mapping[str, str]
+    """The names of those who recorded, asked or approved, by e-mail."""
 
     @property
     def last_visit(self) -> Activity | None:
@@ -133,7 +143,15 @@ def village_profile(
         attendance=_attendance(entries),
         spans=record.spans,
         neighbours=_neighbours(table, code),
+        attempts=tuple(kept for kept in record.attempts if kept.attempt.date <= as_of),
+        snoozes=record.snoozes,
+        exemptions=tuple(kept for kept in record.exemptions if _is_told(kept, as_of)),
+        names=account_names(database, person),
     )
+
+
+def _is_told(kept: KeptExemption, as_of: date) -> bool:
+    return not kept.withdrawn and (kept.exemption.until or date.max) >= as_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +163,9 @@ class _Record:
     memberships: tuple[Membership, ...]
     district_memberships: tuple[Membership, ...]
     spans: tuple[Span, ...]
+    attempts: tuple[KeptAttempt, ...]
+    snoozes: tuple[KeptSnooze, ...]
+    exemptions: tuple[KeptExemption, ...]
 
 
 @lru_cache(maxsize=128)
@@ -165,6 +186,9 @@ def _record(
             tiers=[t for t in rules.read_tiers(connection) if t.village_code == code],
             exemptions=[e for e in rules.read_exemptions(connection) if e.village_code == code],
         )
+        attempts = tuple(excuses.read_attempts(connection, [code]))
+        put_off = tuple(excuses.read_snoozes_from(connection, as_of, [code]))
+        exempt = tuple(excuses.read_exemptions_of(connection, [code]))
     visits = [
         activity.date
         for activity in activities
@@ -177,6 +201,9 @@ def _record(
         memberships=own,
         district_memberships=tuple(m for m in around if m.active(as_of)),
         spans=status_spans(visits, village_rules, first, as_of),
+        attempts=attempts,
+        snoozes=put_off,
+        exemptions=exempt,
     )
 
 

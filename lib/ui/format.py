@@ -66,6 +66,14 @@ def day(value: date | None) -> str:
     return f"{value.day} {_months(language())[value.month]} {value.year}"
 
 
+def written_day(value: str) -> str:
+    """The day that an error key carries as ``2026-01-12``; a dash for anything else."""
+    try:
+        return day(date.fromisoformat(value))
+    except ValueError:
+        return DASH
+
+
 def day_short(value: date) -> str:
     """``12 Jan``, where the year is plain from what stands next to it."""
     return f"{value.day} {_months(language())[value.month]}"

@@ -1,7 +1,11 @@
 """The words of the screen for the entries of every vocabulary, in the session's language."""
 
+from collections.abc import Mapping
+
 from lib.domain.activities import Form, Kind, Link, Organiser, State
 from lib.domain.areas import VillageKind
+from lib.domain.attempts import AttemptReason
+from lib.domain.audit import Origin
 from lib.domain.permissions import Role
 from lib.domain.rules import ExemptionReason, Programme, SnoozeReason, Tier
 from lib.domain.status import Status
@@ -97,6 +101,25 @@ def role_word(role: Role) -> str:
 
 def village_kind_word(kind: VillageKind) -> str:
     return {VillageKind.DESA: t("Desa"), VillageKind.KELURAHAN: t("Kelurahan")}[kind]
+
+
+def attempt_word(reason: AttemptReason) -> str:
+    return {
+        AttemptReason.NOT_REACHED: t("nobody was met"),
+        AttemptReason.POSTPONED_BY_VILLAGE: t("postponed by the village"),
+        AttemptReason.ACCESS: t("access"),
+        AttemptReason.BUDGET: t("budget"),
+    }[reason]
+
+
+def author_word(author: str, names: Mapping[str, str]) -> str:
+    """Who wrote something: the name of an account, else what the record says."""
+    origins = {
+        "": t("not recorded"),
+        Origin.FILE: t("a data package"),
+        Origin.COMMAND_LINE: t("the command line"),
+    }
+    return names.get(author) or origins.get(author, author)
 
 
 def snooze_word(reason: SnoozeReason) -> str:

@@ -10,6 +10,7 @@ from lib.ui.shell import open_page
 from lib.ui.village.arithmetic import facts_html
 from lib.ui.village.cards import show_village_cards
 from lib.ui.village.changes import show_village_changes
+from lib.ui.village.deeds import do_deeds, show_deeds
 from lib.ui.village.head import head_html, sentence_html
 from lib.ui.village.neighbours import show_neighbours
 from lib.ui.village.search import search_sentence, show_most_urgent, show_search
@@ -17,6 +18,7 @@ from lib.ui.village.strip import show_strip
 from lib.ui.village.timeline import show_timeline
 
 page = open_page(Action.READ)
+do_deeds(page, page.filter.village or "")
 rows = page.selection.matching(page.table())
 code = page.filter.village or ""
 known = code in page.table().by_code
@@ -28,6 +30,7 @@ if found:
     with right:
         show_search(page, rows)
     st.html(sentence_html(found))
+    show_deeds(page, found)
     show_village_cards(found)
     show_strip(found)
     left, right = st.container(key="profile-body").columns([2, 1], gap="medium")
@@ -35,7 +38,7 @@ if found:
         show_timeline(page, found)
         show_village_changes(page, found)
         show_neighbours(page, found)
-    right.html(facts_html(found))
+    right.html(facts_html(found, notes=not page.simulated))
 elif rows:
     show_search(page, rows)
     show_most_urgent(page, rows)

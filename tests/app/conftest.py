@@ -1,15 +1,34 @@
 """The app without a browser, on its own databases and a fixed day."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.db.engine import Database, sqlite_url
+from lib.domain.audit import Origin
+from lib.domain.people import Account
+from lib.domain.permissions import Role
+from lib.services.people import create_account
+from lib.services.setup import prepare
 from lib.services.sources import database_at
+from lib.services.writing import By
 
 TODAY = "2026-11-24"
+AT = datetime(2026, 11, 24, 5, tzinfo=UTC)
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+
+CHIEF = Account("1", "admin@kantor.id", "Ibu Ratna", Role.ADMINISTRATOR)
+ANNA = Account("2", "anna@kantor.id", "Anna", Role.COORDINATOR, frozenset({"36.04"}))
+VERA = Account("3", "vera@kantor.id", "Vera", Role.VERIFIER, frozenset({"36.04"}))
+READER = Account("4", "baca@kantor.id", "Pembaca", Role.VIEWER)
+
+
+def by(account: Account, at: datetime = AT) -> By:
+    """Who writes on the fixed day."""
+    return By(account.person, Origin.SCREEN, at)
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +55,46 @@ def run_app(local_folder, install) -> Iterator[Callable[..., AppTest]]:
 
     yield run
     database_at.cache_clear()
+
+
+@pytest.fixture
+def office(tmp_path: Path, install) -> Iterator[Database]:
+    """An office's own record with its people, and nothing recorded yet."""
+    url = sqlite_url(tmp_path / "office.sqlite3")
+    settings = install(local_folder=tmp_path, today=TODAY, database_url=url)
+    database = database_at(url)
+    prepare(database, settings.reference_folder)
+    for account in (CHIEF, ANNA, VERA, READER):
+        create_account(database, by(CHIEF), account)
+    yield database
+    database_at.cache_clear()
+
+
+@pytest.fixture
+def open_page_as(office: Database, monkeypatch) -> Callable[..., AppTest]:
+    """Opens a page of the office's record as somebody who signed in."""
+
+    def opened(page: str, account: Account, **params: str) -> AppTest:
+        monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at: account)
+        app = AppTest.from_file(DASHBOARD, default_timeout=60)
+        for name, value in params.items():
+            app.query_params[name] = value
+        app.run()
+        app.switch_page(page).run()
+        assert not app.exception
+        return app
+
+    return opened
+
+
+def html_of(app: AppTest) -> str:
+    """Everything that the page shows as HTML."""
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    """The page after a button was pressed."""
+    app.button(key=key).click().run()
+    assert not app.exception
+    assert 'class="pb-incident"' not in html_of(app)
+    return app

@@ -15,6 +15,7 @@ from lib.domain.attempts import Attempt, AttemptReason
 from lib.domain.audit import Deed, Event, Origin
 from lib.domain.entry_check import EntryRefused
 from lib.domain.errors import NotAllowed, PantauError
+from lib.domain.people import Account
 from lib.domain.permissions import Person, Role
 from lib.domain.record import Record
 from lib.domain.rules import Exemption, ExemptionReason, Snooze, SnoozeReason
@@ -32,6 +33,8 @@ from lib.services.exemptions import (
     exemptions_seen,
     withdraw_request,
 )
+from lib.services.people import account_names, change_account, create_account
+from lib.services.profile import village_profile
 from lib.services.recording import NotThere
 from lib.services.setup import load_record
 from lib.services.snoozes import end_snooze, snooze_village, snoozes_seen
@@ -520,6 +523,44 @@ def test_everybody_reads_the_excuses_of_their_own_villages_only(database: Databa
     assert [sorted(codes) for codes in seen["viewer"]] == [[HERE, THERE]] * 3
     with pytest.raises(NotAllowed):
         attempts_seen(database, PEOPLE["coordinator of nowhere"])
+
+
+def test_the_profile_tells_what_excuses_its_village_on_a_day_and_who_said_so(
+    database: Database,
+) -> None:
+    record_attempt(database, by(ANNA), ATTEMPT)
+    record_attempt(database, by(ANNA), replace(ATTEMPT, id="t2", village_code=NEXT))
+    snooze_village(database, by(ANNA), SNOOZE)
+    withdraw_request(database, by(ANNA), ask_exemption(database, by(ANNA), WANTED))
+    declined = ask_exemption(database, by(ANNA), WANTED)
+    decline_exemption(database, by(VERA), declined, "x")
+    waiting = ask_exemption(database, by(ANNA), WANTED)
+
+    def told(day: date) -> tuple[list[str], list[date], list[int]]:
+        found = village_profile(database, ANNA, HERE, day)
+        assert found is not None
+        return (
+            [kept.attempt.id for kept in found.attempts],
+            [kept.snooze.until for kept in found.snoozes],
+            [kept.id for kept in found.exemptions],
+        )
+
+    until = SNOOZE.until
+    assert told(TODAY) == (["t1"], [until], [declined, waiting])
+    assert told(TODAY - DAY) == ([], [until], [declined, waiting])
+    assert told(until) == (["t1"], [], [declined, waiting])
+    assert told(until + DAY) == (["t1"], [], [])
+
+
+def test_names_stand_for_addresses_for_everybody_who_reads(database: Database) -> None:
+    account = Account("1", "anna@kantor.id", "Anna", Role.COORDINATOR, OWN)
+    create_account(database, by(CHIEF), Account("2", CHIEF.email, "Ratna", CHIEF.role))
+    create_account(database, by(CHIEF), account)
+    assert account_names(database, PEOPLE["viewer"])["anna@kantor.id"] == "Anna"
+    change_account(database, by(CHIEF), replace(account, name="Anna Sari"))
+    assert account_names(database, ANNA)["anna@kantor.id"] == "Anna Sari"
+    with pytest.raises(NotAllowed):
+        account_names(database, PEOPLE["coordinator of nowhere"])
 
 
 def test_rows_written_before_this_release_are_read(database: Database) -> None:

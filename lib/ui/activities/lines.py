@@ -1,6 +1,7 @@
 """How an activity is written wherever one is shown: when, by whom, for how many, from where."""
 
-from lib.domain.activities import Activity
+from lib.domain.activities import Activity, State
+from lib.domain.learning import MIN_TESTED
 from lib.ui import format
 from lib.ui.i18n import t
 from lib.ui.safe import html, web_link
@@ -28,6 +29,35 @@ def attendance_words(activity: Activity) -> str:
     if activity.participants is not None:
         return format.number(activity.participants)
     return activity.participants_note or t("not recorded")
+
+
+def about_words(activity: Activity) -> list[str]:
+    """Who held it, for how many, on what and where, each in words, as far as it is on record."""
+    parts = []
+    if activity.organisers and activity.organiser_units:
+        parts.append(f"{organisers_words(activity)} ({activity.organiser_units})")
+    elif activity.organisers or activity.organiser_units:
+        parts.append(activity.organiser_units or organisers_words(activity))
+    if activity.state is State.HELD:
+        parts.append(t("attendance {number}", number=attendance_words(activity)))
+    if activity.topics:
+        parts.append(", ".join(activity.topics))
+    if activity.venue:
+        parts.append(t("at {venue}", venue=activity.venue))
+    return parts
+
+
+def scores_words(activity: Activity) -> str:
+    """Mean before and after a training, where enough people were tested."""
+    before, after, tested = activity.pre_mean, activity.post_mean, activity.tested
+    if before is None or after is None or tested is None or tested < MIN_TESTED:
+        return ""
+    return t(
+        "test {before} → {after}, {count} people tested",
+        before=format.decimal(before),
+        after=format.decimal(after),
+        count=format.number(tested),
+    )
 
 
 def sources_html(activity: Activity) -> str:

@@ -30,6 +30,7 @@ def show_areas(page: Page, form: OpenForm, places: Places) -> None:
     """The areas chosen, the ways to choose more, and how each took part."""
     take_map_choice(form, places)
     _leave_out_others(form, places)
+    _at_hand(form, places)
     way = _way(form)
     if way == _DISTRICT:
         _by_district(page, form, places)
@@ -51,6 +52,26 @@ def show_areas(page: Page, form: OpenForm, places: Places) -> None:
     show_faults(form, "areas")
     if chosen:
         _links(form, places, chosen)
+
+
+def _at_hand(form: OpenForm, places: Places) -> None:
+    """A village that somebody came to record for: what was under way is kept, and it is offered."""
+    code = form.at_hand
+    if code not in places.villages or code in form.areas:
+        return
+    words = t(
+        "An entry under way is open; {village} is not part of it.", village=places.short(code)
+    )
+    with st.container(horizontal=True, vertical_alignment="center", key=form.key("at-hand")):
+        st.html(f'<p class="pb-notice" role="status">{html(words)}</p>')
+        st.button(
+            t("Add {village}", village=md(places.villages[code].name)),
+            key=form.key("add-at-hand"),
+            type="tertiary",
+            icon=":material/add_location_alt:",
+            on_click=_add,
+            args=(form, [code]),
+        )
 
 
 def _leave_out_others(form: OpenForm, places: Places) -> None:

@@ -87,6 +87,9 @@ def _without_form(page: Page, what: str, about: tuple[str, ...]) -> None:
         if last is not None:
             memory.begin_again(page, last.activity)
             keep_done(None)
+    elif what == "begin_for":
+        memory.begin_for(page, about[0])
+        keep_done(None)
     elif what == "discard":
         form = memory.correction_form(page) if about[0] == CORRECTION else memory.new_form(page)
         if form is not None:

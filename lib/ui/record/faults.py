@@ -1,12 +1,13 @@
 """What is wrong with a form, in one clear sentence at the field it stands in."""
 
 from collections.abc import Iterable
-from datetime import date
 
 import streamlit as st
 
-from lib.domain.entry_check import Fault
+from lib.domain.entry_check import EntryRefused, Fault
+from lib.domain.errors import PantauError
 from lib.ui import format
+from lib.ui.excuse_faults import excuse_fault_words
 from lib.ui.i18n import t
 from lib.ui.record.memory import OpenForm
 from lib.ui.safe import html
@@ -23,15 +24,24 @@ def show_fault_list(faults: Iterable[Fault]) -> None:
         st.html(f'<div class="pb-fault" role="alert">{said}</div>')
 
 
+def faults_told(refused: PantauError) -> tuple[Fault, ...]:
+    """What a service refused, as faults: those of fields, or one of the whole."""
+    if isinstance(refused, EntryRefused):
+        return refused.faults
+    value = next(iter(refused.values.values()), "")
+    return (Fault("id", refused.key, str(value)),)
+
+
 def fault_words(fault: Fault) -> str:
     """What is wrong and how to mend it."""
+    day = format.written_day(fault.value)
     words = {
-        "too_early": t("The day lies before {day}: please check the year.", day=_day(fault)),
-        "too_late": t("{day} is more than three years ahead: please check.", day=_day(fault)),
+        "too_early": t("The day lies before {day}: please check the year.", day=day),
+        "too_late": t("{day} is more than three years ahead: please check.", day=day),
         "held_in_future": _held_in_future(fault),
         "planned_in_past": t(
             "{day} has passed. A plan needs a day to come; otherwise choose “Held”.",
-            day=_day(fault),
+            day=day,
         ),
         "ends_before_it_begins": t("The last day lies before the first one."),
         "areas_missing": t("Please choose at least one village."),
@@ -47,19 +57,19 @@ def fault_words(fault: Fault) -> str:
         "reason_missing": t("Please write the reason; it is kept on the trail."),
         "id_taken": t("This was saved already. Please begin a new one."),
         "activity_gone": t("This record is not there any more, or not in your area."),
+        "activity_unknown": t("This record is not there any more, or not in your area."),
+        "edit_conflict": t("Somebody changed a record just now. Please look again."),
+        "not_a_plan": t("Somebody answered or changed this plan just now. Please look again."),
         "plan_changed": t("Somebody answered or changed this plan just now. Please look again."),
     }
-    return words.get(fault.key) or t("This cannot be saved as it is.")
+    known = words.get(fault.key) or excuse_fault_words(fault)
+    return known or t("This cannot be saved as it is.")
 
 
 def _held_in_future(fault: Fault) -> str:
     if fault.field == "end_date":
         return t("The last day is still to come, so it cannot have been held yet.")
-    return t("{day} is still to come. Choose “Planned”, or another day.", day=_day(fault))
-
-
-def _day(fault: Fault) -> str:
-    try:
-        return format.day(date.fromisoformat(fault.value))
-    except ValueError:
-        return format.DASH
+    return t(
+        "{day} is still to come. Choose “Planned”, or another day.",
+        day=format.written_day(fault.value),
+    )

@@ -40,6 +40,8 @@ class OpenForm:
     near: tuple[Activity, ...] = ()
     conflict: Kept | None = None
     unclear: Sequence[object] = ()
+    at_hand: str = ""
+    """A village that somebody came to record for while another entry was under way."""
     turns: dict[str, int] = field(default_factory=dict)
     """How often a field was changed by something else than its widget."""
     drafted: str = ""
@@ -145,6 +147,16 @@ def begin_again(page: Page, activity: Activity) -> OpenForm:
     form = begin(page)
     form.fill(replace(activity, id=form.base.id))
     return form
+
+
+def begin_for(page: Page, village_code: str) -> None:
+    """The form opened for a village; one under way is left as it is, the village at hand."""
+    form = new_form(page)
+    if form.payload() == form.begun:
+        fresh = replace(_fresh(page), areas=(AreaLink(village_code, Link.DIRECT),))
+        _open(page, OpenForm(NEW, fresh))
+    else:
+        form.at_hand = village_code
 
 
 def begin_correction(page: Page, kept: Kept) -> OpenForm:

@@ -1,5 +1,6 @@
 """How a village's status follows from its record, line by line, and what else is known of it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from lib.domain.rules import Exemption, Membership, Programme, Rule, RuleLevel, Tier
@@ -10,19 +11,20 @@ from lib.ui.activities.lines import link_html
 from lib.ui.i18n import t
 from lib.ui.safe import html
 from lib.ui.status_mark import status_badge
+from lib.ui.village.excuses import excuse_lines
 from lib.ui.village_lines import days_left_words, due_words
 from lib.ui.village_panel import overlays
-from lib.ui.words import exemption_word, programme_word, tier_word
+from lib.ui.words import author_word, exemption_word, programme_word, tier_word
 
 Lines = list[tuple[str, str]]
 """A term in words and what belongs to it as HTML."""
 
 
-def facts_html(found: VillageProfile) -> str:
+def facts_html(found: VillageProfile, *, notes: bool) -> str:
     """The status with its arithmetic, what lies over it, the counts and the programmes."""
     parts = [
         (t("How the status comes about"), _arithmetic(found)),
-        (t("Also known"), _also_known(found)),
+        (t("Also known"), _also_known(found, notes)),
         (t("On record"), _counts(found)),
         (t("Programmes and offices"), _programmes(found)),
     ]
@@ -53,7 +55,7 @@ def _arithmetic(found: VillageProfile) -> Lines:
         lines.append((on_day, html(days_left_words(standing, found.as_of))))
         lines += _boundaries(found)
     if row.exemption is not None:
-        lines.append((t("Exempt"), html(_exemption_words(row.exemption))))
+        lines.append((t("Exempt"), html(_exemption_words(row.exemption, found))))
     lines.append((t("Status"), status_badge(row.status)))
     return lines
 
@@ -110,24 +112,27 @@ def _rule_words(rule: Rule | None, found: VillageProfile) -> str:
     return t("rule of risk tier {tier}", tier=tier_word(Tier(rule.code)))
 
 
-def _exemption_words(exemption: Exemption) -> str:
+def _exemption_words(exemption: Exemption, found: VillageProfile) -> str:
     reason = exemption_word(exemption.reason)
+    approver = author_word(exemption.approver, found.names)
     if exemption.until is None:
         return t(
             "{reason}, approved by {approver}, without an end",
             reason=reason,
-            approver=exemption.approver,
+            approver=approver,
         )
     return t(
         "{reason}, approved by {approver}, until {day}",
         reason=reason,
-        approver=exemption.approver,
+        approver=approver,
         day=format.day(exemption.until),
     )
 
 
-def _also_known(found: VillageProfile) -> Lines:
-    lines = [(term, html(words)) for term, words in overlays(found.row)]
+def _also_known(found: VillageProfile, notes: bool) -> Lines:
+    # The snooze of the row is told with its author, among the excuses.
+    told = [*overlays(replace(found.row, snooze=None)), *excuse_lines(found, notes=notes)]
+    lines = [(term, html(words)) for term, words in told]
     if found.delegates_only:
         said = t("delegates took part, nothing was held in the village itself")
         lines.append((t("Delegates only"), html(said)))

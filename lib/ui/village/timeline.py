@@ -1,4 +1,7 @@
-"""The activities of a village as a list by year, newest first, a dozen until more are asked for."""
+"""The activities of a village as a list by year, newest first, a dozen until more are asked for.
+
+Visits that were tried and did not happen stand among those shown, quietly, and are not counted.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,14 +9,15 @@ from itertools import groupby
 
 import streamlit as st
 
-from lib.domain.activities import Activity, Kind, Link, State
-from lib.domain.learning import MIN_TESTED
+from lib.db.excuses import KeptAttempt
+from lib.domain.activities import Kind, Link, State
 from lib.services.profile import Entry, Tie, VillageProfile
 from lib.ui import format
-from lib.ui.activities.lines import attendance_words, organisers_words, sources_html, when_words
+from lib.ui.activities.lines import about_words, scores_words, sources_html, when_words
 from lib.ui.i18n import t, tn
 from lib.ui.safe import html
 from lib.ui.shell import Page
+from lib.ui.village.excuses import attempt_html
 from lib.ui.words import form_word, kind_word, state_word
 
 SHOWN = 12
@@ -28,13 +32,23 @@ def show_timeline(page: Page, found: VillageProfile) -> None:
     everything = st.session_state.get(_ALL) == found.row.code
     own, wide = found.entries, found.wide
     shown = own if everything else own[:SHOWN]
-    body = timeline_html(shown, found.as_of, notes=not page.simulated)
+    tried = [
+        k for k in found.attempts if len(shown) == len(own) or k.attempt.date >= _day(shown[-1])
+    ]
+    body = timeline_html([*shown, *tried], found, notes=not page.simulated)
     nothing = t("No activity of this village is on record yet.")
-    _show(t("Activities of this village"), len(shown), len(own), body or f"<p>{html(nothing)}</p>")
+    attempts = tn("{count} attempt", "{count} attempts", len(found.attempts))
+    _show(
+        t("Activities of this village"),
+        len(shown),
+        len(own),
+        body or f"<p>{html(nothing)}</p>",
+        beside=f" · {attempts}" if found.attempts else "",
+    )
     if wide:
         title = t("Known only for the district or regency: changes no village's status")
         shown = wide if everything else wide[:WIDE_SHOWN]
-        body = timeline_html(shown, found.as_of, notes=not page.simulated)
+        body = timeline_html(shown, found, notes=not page.simulated)
         _show(title, len(shown), len(wide), body)
     if not everything and (len(own) > SHOWN or len(wide) > WIDE_SHOWN):
         st.button(
@@ -50,28 +64,40 @@ def _show_all(code: str) -> None:
     st.session_state[_ALL] = code
 
 
-def _show(title: str, shown: int, total: int, body: str) -> None:
-    counted = f"{shown}/{total}" if shown < total else f"{total}"
+def _show(title: str, shown: int, total: int, body: str, beside: str = "") -> None:
+    counted = (f"{shown}/{total}" if shown < total else f"{total}") + html(beside)
     st.html(
         f'<section class="pb-timeline"><h3>{html(title)} <small>{counted}</small></h3>'
         f"{body}</section>"
     )
 
 
-def timeline_html(entries: Sequence[Entry], as_of: date, *, notes: bool) -> str:
+def timeline_html(
+    entries: Sequence[Entry | KeptAttempt], found: VillageProfile, *, notes: bool
+) -> str:
     """The entries grouped by year; what people wrote is escaped, links lead to the web only."""
-    years = groupby(entries, key=lambda entry: entry.activity.date.year)
+    years = groupby(sorted(entries, key=_day, reverse=True), key=lambda entry: _day(entry).year)
     return "".join(
-        f"<h4>{year}</h4><ol>{''.join(_entry(e, as_of, notes) for e in of_year)}</ol>"
+        f"<h4>{year}</h4><ol>{''.join(_line(e, found, notes) for e in of_year)}</ol>"
         for year, of_year in years
     )
+
+
+def _day(entry: Entry | KeptAttempt) -> date:
+    return entry.activity.date if isinstance(entry, Entry) else entry.attempt.date
+
+
+def _line(entry: Entry | KeptAttempt, found: VillageProfile, notes: bool) -> str:
+    if isinstance(entry, Entry):
+        return _entry(entry, found.as_of, notes)
+    return attempt_html(entry, found, _ago(entry.attempt.date, found.as_of), notes=notes)
 
 
 def _entry(entry: Entry, as_of: date, notes: bool) -> str:
     activity = entry.activity
     form = f" · {form_word(activity.form)}" if activity.form else ""
     css = f"pb-event pb-event-{_look(entry)}"
-    lines = [line for line in (_about(entry), _scores(activity)) if line]
+    lines = [line for line in (_about(entry), scores_words(activity)) if line]
     details = "".join(f"<p>{html(line)}</p>" for line in lines)
     said = f"<p>{html(activity.notes)}</p>" if notes and activity.notes else ""
     sources = "" if activity.state is State.PLANNED else f"<p>{sources_html(activity)}</p>"
@@ -124,31 +150,8 @@ def _marks(entry: Entry) -> str:
 def _about(entry: Entry) -> str:
     """Who held it, for how many, on what, where, and for how many other villages."""
     activity = entry.activity
-    parts = []
-    if activity.organisers and activity.organiser_units:
-        parts.append(f"{organisers_words(activity)} ({activity.organiser_units})")
-    elif activity.organisers or activity.organiser_units:
-        parts.append(activity.organiser_units or organisers_words(activity))
-    if activity.state is State.HELD:
-        parts.append(t("attendance {number}", number=attendance_words(activity)))
-    if activity.topics:
-        parts.append(", ".join(activity.topics))
-    if activity.venue:
-        parts.append(t("at {venue}", venue=activity.venue))
+    parts = about_words(activity)
     others = sum(link.link is Link.DIRECT for link in activity.areas) - 1
     if entry.tie is Tie.DIRECT and others > 0:
         parts.append(tn("with one other area", "with {count} other areas", others))
     return " · ".join(parts)
-
-
-def _scores(activity: Activity) -> str:
-    """Mean before and after a training, where enough people were tested."""
-    before, after, tested = activity.pre_mean, activity.post_mean, activity.tested
-    if before is None or after is None or tested is None or tested < MIN_TESTED:
-        return ""
-    return t(
-        "test {before} → {after}, {count} people tested",
-        before=format.decimal(before),
-        after=format.decimal(after),
-        count=format.number(tested),
-    )
