@@ -193,15 +193,6 @@ def verify_activities(connection: Connection, ids: Collection[str], verified_by:
     _mark_again(connection, ids)
 
 
-def return_activity(connection: Connection, activity_id: str, returned_by: str, note: str) -> None:
-    """The activity sent back with a note; its content and its version stay as they are."""
-    connection.execute(
-        update(activities)
-        .where(activities.c.id == activity_id)
-        .values(returned_by=returned_by, returned_note=note)
-    )
-
-
 def count_unverified_again(connection: Connection) -> None:
     """What nobody verified counted or left out, as the setting now says."""
     _mark_again(connection, select(activities.c.id).where(activities.c.verified_by == ""))

@@ -1,9 +1,9 @@
-"""What waits for a verifier: records that nobody confirmed, the oldest on record first."""
+"""What waits for a verifier: records nobody confirmed, their authors, and what is sent back."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from lib.db.recent import RECORDED, in_scope
 from lib.db.tables import activities, audit_events, import_batches, import_changes
@@ -53,3 +53,12 @@ def authors_of(connection: Connection, ids: Collection[str]) -> Mapping[str, set
         for activity_id, author in connection.execute(found):
             authors[activity_id].add(author)
     return authors
+
+
+def return_activity(connection: Connection, activity_id: str, returned_by: str, note: str) -> None:
+    """The activity sent back with a note; its content and its version stay as they are."""
+    connection.execute(
+        update(activities)
+        .where(activities.c.id == activity_id)
+        .values(returned_by=returned_by, returned_note=note)
+    )

@@ -38,8 +38,9 @@ def ask_exemption(database: Database, by: By, wanted: Exemption, note: str = "")
     with writing(database, by, Action.RECORD, [code]) as write:
         for other in excuses.read_exemptions_of(write.connection, [code]):
             if not other.declined_by and _overlap(other.exemption, wanted):
-                key = "already_asked" if other.waiting else "already_exempt"
-                raise EntryRefused([Fault("village_code", key)])
+                raise EntryRefused(
+                    [Fault("village_code", "already_asked" if other.waiting else "already_exempt")]
+                )
         exemption_id = excuses.insert_request(write.connection, wanted, note, by.actor)
         kept = KeptExemption(exemption_id, wanted, note, by.actor, "")
         write.leave(_event(Deed.ASK_EXEMPTION, None, kept))

@@ -12,7 +12,7 @@ from datetime import date
 from lib.db import activities
 from lib.db.activities import Kept
 from lib.db.engine import Connection, Database
-from lib.db.review import authors_of
+from lib.db.review import authors_of, return_activity
 from lib.domain.activities import Activity, Kind, Link, State
 from lib.domain.activity_text import texts, to_text
 from lib.domain.areas import regency_code_of
@@ -123,7 +123,7 @@ def send_back(database: Database, by: By, activity_id: str, version: int, note: 
         raise EntryRefused([Fault("note", "note_missing")])
     with writing(database, by, Action.VERIFY) as write:
         found = _for_review(write.connection, by, {activity_id: version})
-        activities.return_activity(write.connection, activity_id, by.actor, note.strip())
+        return_activity(write.connection, activity_id, by.actor, note.strip())
         write.leave(
             Event(
                 Deed.SEND_BACK,

@@ -72,12 +72,14 @@ class Ending:
     back: date
 
 
-def records_waiting(database: Database, person: Person, page: int) -> WaitingPage:
+def records_waiting(
+    database: Database, person: Person, page: int, regency: str | None = None
+) -> WaitingPage:
     """The records to be verified, the oldest on record first; pages from 1."""
-    require(person, Action.VERIFY)
+    scope = _scope(person, Action.VERIFY, regency)
     with database.read() as connection:
-        total = review.waiting_count(connection, person.regencies)
-        ids = review.waiting_ids(connection, person.regencies, (page - 1) * ROWS, ROWS)
+        total = review.waiting_count(connection, scope)
+        ids = review.waiting_ids(connection, scope, (page - 1) * ROWS, ROWS)
         found, authors = read_kept_of(connection, ids), review.authors_of(connection, ids)
     rows = tuple(
         WaitingRecord(
@@ -92,28 +94,30 @@ def records_waiting(database: Database, person: Person, page: int) -> WaitingPag
     return WaitingPage(rows, total)
 
 
-def requests_waiting(database: Database, person: Person, today: date) -> tuple[WaitingRequest, ...]:
+def requests_waiting(
+    database: Database, person: Person, today: date, regency: str | None = None
+) -> tuple[WaitingRequest, ...]:
     """The requests for an exemption that nobody decided yet, the oldest first."""
-    require(person, Action.APPROVE)
+    scope = _scope(person, Action.APPROVE, regency)
     table = village_table(database, person, today)
     with database.read() as connection:
-        found = excuses.read_requests(connection, person.regencies)
+        found = excuses.read_requests(connection, scope)
     return tuple(
         _request(kept, table.by_code[kept.exemption.village_code], table, person, today)
         for kept in found
     )
 
 
-def ending_soon(database: Database, person: Person, today: date) -> tuple[Ending, ...]:
+def ending_soon(
+    database: Database, person: Person, today: date, regency: str | None = None
+) -> tuple[Ending, ...]:
     """Approved exemptions and snoozes whose village comes back within 30 days, by that day."""
-    require(person, Action.VERIFY)
+    scope = _scope(person, Action.VERIFY, regency)
     rows = village_table(database, person, today).by_code
     first, last = today + timedelta(days=1), today + ENDS_WITHIN
     with database.read() as connection:
-        put_off = excuses.read_snoozes_ending(connection, person.regencies, first, last)
-        exempt = excuses.read_exemptions_ending(
-            connection, person.regencies, today, last - timedelta(days=1)
-        )
+        put_off = excuses.read_snoozes_ending(connection, scope, first, last)
+        exempt = excuses.read_exemptions_ending(connection, scope, today, last - timedelta(days=1))
     ending = [Ending(rows[s.snooze.village_code], s, s.snooze.until) for s in put_off]
     ending += [
         Ending(rows[e.exemption.village_code], e, e.exemption.until + timedelta(days=1))
@@ -121,6 +125,12 @@ def ending_soon(database: Database, person: Person, today: date) -> tuple[Ending
         if e.exemption.until is not None
     ]
     return tuple(sorted(ending, key=lambda one: (one.back, one.row.code)))
+
+
+def _scope(person: Person, action: Action, regency: str | None) -> frozenset[str]:
+    """The regencies asked for: one, or all of the person's (none named: the whole province)."""
+    require(person, action, regency)
+    return frozenset({regency}) if regency else person.regencies
 
 
 def _request(

@@ -22,8 +22,8 @@ def menu() -> Menu:
 
     All of them are known to Streamlit, so that who may not open one is told so in words.
     """
-    read, record, keep = Action.READ, Action.RECORD, Action.MANAGE_PEOPLE
-    rule = Action.SET_RULES
+    read, record, verify = Action.READ, Action.RECORD, Action.VERIFY
+    rule, keep, look_back = Action.SET_RULES, Action.MANAGE_PEOPLE, Action.READ_TRAIL
     return {
         t("See"): [
             (read, _page("overview/home", t("Overview & Map"), "map")),
@@ -36,11 +36,12 @@ def menu() -> Menu:
             (read, _page("work/priorities", t("Priorities"), "flag", "prioritas")),
             (record, _page("work/record", t("Record"), "edit_note", "catat")),
             (record, _page("work/imports", t("Import"), "upload_file", "impor")),
+            (verify, _page("work/review", t("Review"), "fact_check", "periksa")),
         ],
         t("Manage"): [
             (rule, _page("admin/rules", t("Rules"), "tune", "aturan")),
             (keep, _page("admin/people", t("People"), "group", "orang")),
-            (Action.READ_TRAIL, _page("admin/history", t("History"), "history", "riwayat")),
+            (look_back, _page("admin/history", t("History"), "history", "riwayat")),
         ],
     }
 

@@ -101,6 +101,19 @@ def test_what_was_verified_deleted_or_is_of_another_regency_does_not_wait(
     assert waiting(database, CHIEF) == ["here", "there"]
 
 
+def test_one_regency_may_be_asked_for_within_the_own_ones(database: Database) -> None:
+    put(database)
+    put(database, CHIEF, id="there", areas=areas(THERE))
+    found = records_waiting(database, CHIEF, 1, "36.04")
+    assert ([row.kept.activity.id for row in found.rows], found.total) == (["there"], 1)
+    with pytest.raises(NotAllowed):
+        records_waiting(database, VERA, 1, "36.04")
+    with pytest.raises(NotAllowed):
+        requests_waiting(database, VERA, TODAY, "36.04")
+    with pytest.raises(NotAllowed):
+        ending_soon(database, VERA, TODAY, "36.04")
+
+
 def test_pages_hold_every_record_once(database: Database) -> None:
     keys = [f"{number:02}" for number in range(ROWS + 2)]
     for key in keys:

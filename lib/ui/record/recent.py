@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from lib.db.activities import Kept
 from lib.domain.activities import State
+from lib.services.people import account_names
 from lib.services.recent_records import RecentPage, RecentRecord, coming_plans, newest_records
 from lib.ui.activities.lines import attendance_words, organisers_words
 from lib.ui.i18n import t
@@ -11,7 +13,7 @@ from lib.ui.record.plan_answers import show_plan
 from lib.ui.record.words import Places, headline
 from lib.ui.safe import html
 from lib.ui.shell import Page
-from lib.ui.words import state_word
+from lib.ui.words import author_word, state_word
 
 _NEWEST, _COMING = "newest", "coming"
 
@@ -46,7 +48,7 @@ def _show_newest(page: Page, places: Places) -> None:
     _pages(key, found)
     with place:
         for row in found.rows:
-            _show_row(places, row)
+            _show_row(page, places, row)
 
 
 def _show_coming(page: Page, places: Places) -> None:
@@ -62,10 +64,10 @@ def _show_coming(page: Page, places: Places) -> None:
             if row.may_change:
                 show_plan(page, places, row.kept)
             else:
-                _show_row(places, row)
+                _show_row(page, places, row)
 
 
-def _show_row(places: Places, row: RecentRecord) -> None:
+def _show_row(page: Page, places: Places, row: RecentRecord) -> None:
     activity = row.kept.activity
     tag = "" if activity.state is State.HELD else state_word(activity.state)
     facts = [organisers_words(activity)]
@@ -76,7 +78,7 @@ def _show_row(places: Places, row: RecentRecord) -> None:
     left.html(
         f'<p class="pb-plan-line"><b>{html(headline(activity))}</b>{tagged}'
         f"<small>{html(places.names(activity))}</small>"
-        f"<small>{html(' · '.join(facts))}</small></p>"
+        f"<small>{html(' · '.join(facts))}</small>{_verification_html(page, row.kept)}</p>"
     )
     if row.may_change:
         right.button(
@@ -90,6 +92,22 @@ def _show_row(places: Places, row: RecentRecord) -> None:
     else:
         words = t("of another regency too")
         right.html(f'<p class="pb-hint">{html(words)}</p>')
+
+
+def _verification_html(page: Page, kept: Kept) -> str:
+    """Whether it is verified, waits for that, or was sent back with a note."""
+    if kept.verified_by:
+        said = t("verified")
+    elif kept.returned_note:
+        names = account_names(page.database, page.person)
+        who = author_word(kept.returned_by, names)
+        note = t("Sent back by {who}: {note}", who=who, note=kept.returned_note)
+        return f'<small class="pb-returned">{html(note)}</small>'
+    elif page.table().settings.unverified_count:
+        said = t("waits to be verified")
+    else:
+        said = t("waits to be verified, not counted until then")
+    return f"<small>{html(said)}</small>"
 
 
 def _turned(key: str) -> int:

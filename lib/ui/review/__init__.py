@@ -1,0 +1,1 @@
+"""The page on which records are confirmed and exemptions decided."""
