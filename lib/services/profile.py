@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from lib.db import excuses, rules
 from lib.db.engine import Database
-from lib.db.unverified import unverified_among
 from lib.db.excuses import KeptAttempt, KeptExemption, KeptSnooze
+from lib.db.unverified import unverified_among
 from lib.db.village_history import read_history
 from lib.domain.activities import Activity, Counting, Kind, Link, State
 from lib.domain.areas import district_code_of, regency_code_of

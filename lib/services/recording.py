@@ -5,7 +5,7 @@ regency that the activity touches, before the change and after it. A change name
 made from; where a newer one is there, both are handed back and nothing is lost.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 

@@ -75,7 +75,9 @@ def open_page_as(office: Database, monkeypatch) -> Callable[..., AppTest]:
     """Opens a page of the office's record as somebody who signed in."""
 
     def opened(page: str, account: Account, **params: str) -> AppTest:
-        monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at: account)
+        monkeypatch.setattr(
+            "lib.ui.shell.account_here", lambda database, at, interacts=True: account
+        )
         app = AppTest.from_file(DASHBOARD, default_timeout=60)
         for name, value in params.items():
             app.query_params[name] = value

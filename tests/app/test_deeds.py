@@ -293,7 +293,7 @@ def test_who_lost_the_right_between_two_clicks_is_refused_in_words(profile, offi
     app = choose(profile(), Act.ATTEMPT)
     app.button_group(key=key("attempt", "reason")).set_value(AttemptReason.ACCESS).run()
     reader = Account("2", ANNA.email, "Anna", Role.VIEWER)
-    monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at: reader)
+    monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at, interacts=True: reader)
     press(app, "do-deed-attempt")
     assert attempts_seen(office, CHIEF.person) == ()
     assert "do-record" not in [b.key for b in app.button]
