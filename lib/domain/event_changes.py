@@ -66,9 +66,12 @@ Change = ActivityChange | FieldChange
 
 _EXCUSES = {
     Deed.ATTEMPT: Thing.ATTEMPT,
+    Deed.CORRECT_ATTEMPT: Thing.ATTEMPT,
+    Deed.DELETE_ATTEMPT: Thing.ATTEMPT,
     Deed.SNOOZE: Thing.SNOOZE,
     Deed.END_SNOOZE: Thing.SNOOZE,
     Deed.ASK_EXEMPTION: Thing.EXEMPTION,
+    Deed.WITHDRAW_EXEMPTION: Thing.EXEMPTION,
     Deed.APPROVE_EXEMPTION: Thing.EXEMPTION,
     Deed.DECLINE_EXEMPTION: Thing.EXEMPTION,
 }
@@ -132,7 +135,7 @@ def without_names(change: Change) -> Change:
 
 
 def _changes(event: Event, before: Any, after: Any) -> tuple[Change, ...]:
-    if event.deed == Deed.VERIFY:
+    if event.deed in (Deed.VERIFY, Deed.SEND_BACK):
         return _activities(_listed(after), _listed(after))
     if event.subject == "import":
         return _activities(_listed(before), _listed(after))

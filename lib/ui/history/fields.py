@@ -8,10 +8,17 @@ from lib.domain.event_changes import Thing
 from lib.domain.permissions import Role
 from lib.domain.rules import ExemptionReason, Programme, RuleLevel, SnoozeReason, Tier
 from lib.ui import format
-from lib.ui.history.words import Code, attempt_word, coded
+from lib.ui.history.words import Code, coded
 from lib.ui.i18n import t
 from lib.ui.record.words import Places
-from lib.ui.words import exemption_word, programme_word, role_word, snooze_word, tier_word
+from lib.ui.words import (
+    attempt_word,
+    exemption_word,
+    programme_word,
+    role_word,
+    snooze_word,
+    tier_word,
+)
 
 Writer = Callable[[object, Places], str]
 Field = tuple[str, Writer]

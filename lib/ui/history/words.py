@@ -4,7 +4,6 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TypeVar
 
-from lib.domain.attempts import AttemptReason
 from lib.domain.audit import Deed, Origin
 from lib.domain.rules import ExemptionReason, SnoozeReason
 from lib.services.trail import Told
@@ -15,12 +14,15 @@ Code = TypeVar("Code", bound=StrEnum)
 
 GROUPS: dict[str, tuple[Deed, ...]] = {
     "kept": (Deed.RECORD, Deed.PLAN, Deed.CONFIRM, Deed.MOVE, Deed.CANCEL),
-    "mended": (Deed.CORRECT, Deed.DELETE, Deed.UNDO, Deed.VERIFY),
+    "mended": (Deed.CORRECT, Deed.DELETE, Deed.UNDO, Deed.VERIFY, Deed.SEND_BACK),
     "put_off": (
         Deed.ATTEMPT,
+        Deed.CORRECT_ATTEMPT,
+        Deed.DELETE_ATTEMPT,
         Deed.SNOOZE,
         Deed.END_SNOOZE,
         Deed.ASK_EXEMPTION,
+        Deed.WITHDRAW_EXEMPTION,
         Deed.APPROVE_EXEMPTION,
         Deed.DECLINE_EXEMPTION,
     ),
@@ -58,10 +60,14 @@ def deed_word(deed: Deed | None) -> str:
         Deed.DELETE: t("Activity deleted"),
         Deed.UNDO: t("Activity as before"),
         Deed.VERIFY: t("Activities verified"),
+        Deed.SEND_BACK: t("Record sent back"),
         Deed.ATTEMPT: t("Attempt noted"),
+        Deed.CORRECT_ATTEMPT: t("Attempt corrected"),
+        Deed.DELETE_ATTEMPT: t("Attempt deleted"),
         Deed.SNOOZE: t("Village snoozed"),
         Deed.END_SNOOZE: t("Snooze ended"),
         Deed.ASK_EXEMPTION: t("Exemption asked for"),
+        Deed.WITHDRAW_EXEMPTION: t("Request withdrawn"),
         Deed.APPROVE_EXEMPTION: t("Exemption approved"),
         Deed.DECLINE_EXEMPTION: t("Exemption declined"),
         Deed.IMPORT: t("File imported"),
@@ -90,9 +96,13 @@ def deed_sentence(deed: Deed | None, who: str, what: str) -> str:
         Deed.UNDO: t("{who} put back as before: {what}", **said),
         Deed.VERIFY: t("{who} verified {what}", **said),
         Deed.ATTEMPT: t("{who} noted a visit that did not happen: {what}", **said),
+        Deed.SEND_BACK: t("{who} sent back for correction: {what}", **said),
+        Deed.CORRECT_ATTEMPT: t("{who} corrected an attempt: {what}", **said),
+        Deed.DELETE_ATTEMPT: t("{who} deleted an attempt: {what}", **said),
         Deed.SNOOZE: t("{who} snoozed the village: {what}", **said),
         Deed.END_SNOOZE: t("{who} ended the snooze: {what}", **said),
         Deed.ASK_EXEMPTION: t("{who} asked for an exemption: {what}", **said),
+        Deed.WITHDRAW_EXEMPTION: t("{who} withdrew the request for an exemption: {what}", **said),
         Deed.APPROVE_EXEMPTION: t("{who} approved the exemption: {what}", **said),
         Deed.DECLINE_EXEMPTION: t("{who} declined the exemption: {what}", **said),
         Deed.IMPORT: t("{who} imported {what}", **said),
@@ -128,16 +138,6 @@ def reason_words(told: Told) -> str:
     if told.deed is Deed.CHANGE_PERSON and told.reason == "password":
         return t("new password")
     return told.reason
-
-
-def attempt_word(reason: AttemptReason) -> str:
-    """Why a visit did not happen."""
-    return {
-        AttemptReason.NOT_REACHED: t("nobody was reached"),
-        AttemptReason.POSTPONED_BY_VILLAGE: t("postponed by the village"),
-        AttemptReason.ACCESS: t("the way was closed"),
-        AttemptReason.BUDGET: t("budget"),
-    }[reason]
 
 
 def coded(vocabulary: type[Code], word: Callable[[Code], str], said: object) -> str:

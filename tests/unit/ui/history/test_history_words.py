@@ -20,13 +20,13 @@ from lib.ui.history.fields import field_words, level_word
 from lib.ui.history.lines import Difference, differences
 from lib.ui.history.words import (
     GROUPS,
-    attempt_word,
     deed_sentence,
     deed_word,
     group_word,
     origin_word,
 )
 from lib.ui.record.words import Places
+from lib.ui.words import attempt_word
 
 HERE, NEXT, THERE = "36.02.08.2004", "36.02.08.2001", "36.04.13.2007"
 PLACES = Places(read_register(ROOT / "data" / "reference"))
@@ -80,7 +80,7 @@ def test_what_is_no_code_of_ours_stays_as_it_is() -> None:
     assert origin_word("diubah") == "diubah" and deed_word(None) == "Tidak terbaca"
     snooze = FieldChange(Thing.SNOOZE, None, {"until": "besok", "reason": "x", "start": None})
     assert differences(snooze, PLACES) == [
-        Difference("Kembali ke daftar", "", "besok"),
+        Difference("Kembali ke daftar pada", "", "besok"),
         Difference("Alasan", "", "x"),
     ]
 
