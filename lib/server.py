@@ -21,6 +21,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from lib.config import settings
 from lib.domain.permissions import Person, Role
+from lib.office_account import office_account_routes
 from lib.same_origin import SameOrigin
 from lib.services.map_table import map_table
 from lib.services.sources import is_made, open_source
@@ -49,6 +50,7 @@ def routes() -> list[BaseRoute]:
             }.items()
         ),
         *sign_in_routes(),
+        *office_account_routes(),
     ]
 
 

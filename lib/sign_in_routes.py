@@ -4,6 +4,7 @@ Plain forms without a script. A form is taken from this host only; the session's
 and SameSite, so no page of another host can use it.
 """
 
+from collections.abc import Mapping
 from secrets import compare_digest, token_hex
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
@@ -73,13 +74,13 @@ def sign_in_routes() -> list[BaseRoute]:
 
 def announce_first_administrator() -> None:
     """Prints the code of ``/awal`` to the terminal, while nobody has an account."""
-    if not (has_office(settings()) and anybody_there(_office())):
+    if not (has_office(settings()) and anybody_there(office())):
         _first_code.print_new()
 
 
 def _show_sign_in(request: Request) -> Response:
-    with spoken(_language(request)):
-        return _page(sign_in_page(request.query_params.get("lanjut", "")))
+    with spoken(language_of(request.query_params)):
+        return page(sign_in_page(request.query_params.get("lanjut", "")))
 
 
 async def _take_sign_in(request: Request) -> Response:
@@ -90,23 +91,23 @@ async def _take_sign_in(request: Request) -> Response:
     try:
         token = await run_in_threadpool(_sign_in, form, _place(request))
     except PantauError as refused:
-        with spoken(_language(request)):
-            return _page(sign_in_page(onward, refused, form.get("email", "")), status=403)
-    return _signed_in(request, token, onward)
+        with spoken(language_of(request.query_params)):
+            return page(sign_in_page(onward, refused, form.get("email", "")), status=403)
+    return signed_in(request, token, onward)
 
 
 def _sign_in(form: dict[str, str], place: str) -> str:
     """The token of a new session; where there is no office's record yet, none is begun for it."""
     if not has_office(settings()):
         raise SignInRefused("sign_in_wrong")
-    return sign_in(_office(), form.get("email", ""), form.get("sandi", ""), place, now())
+    return sign_in(office(), form.get("email", ""), form.get("sandi", ""), place, now())
 
 
 def _show_first_administrator(request: Request) -> Response:
     if not _first_code.wanted:
         return RedirectResponse(f"{base_path()}/masuk", 303)
-    with spoken(_language(request)):
-        return _page(first_administrator_page())
+    with spoken(language_of(request.query_params)):
+        return page(first_administrator_page())
 
 
 async def _take_first_administrator(request: Request) -> Response:
@@ -117,9 +118,9 @@ async def _take_first_administrator(request: Request) -> Response:
     try:
         token = await run_in_threadpool(_make_first_administrator, form, _place(request))
     except PantauError as refused:
-        with spoken(_language(request)):
-            return _page(first_administrator_page(refused, form), status=403)
-    return _signed_in(request, token, "")
+        with spoken(language_of(request.query_params)):
+            return page(first_administrator_page(refused, form), status=403)
+    return signed_in(request, token, "")
 
 
 def _make_first_administrator(form: dict[str, str], place: str) -> str:
@@ -129,12 +130,13 @@ def _make_first_administrator(form: dict[str, str], place: str) -> str:
     email, password = plain_email(form.get("email", "")), form.get("sandi", "")
     account = Account(str(uuid4()), email, form.get("nama", "").strip(), Role.ADMINISTRATOR)
     by = By(Person(Role.ADMINISTRATOR), Origin.SCREEN, now())
-    create_first_administrator(_office(), by, account, password)
+    create_first_administrator(office(), by, account, password)
     _first_code.forget()
-    return sign_in(_office(), email, password, place, now())
+    return sign_in(office(), email, password, place, now())
 
 
-def _office() -> Database:
+def office() -> Database:
+    """The office's own record, where the accounts are."""
     return open_source(Source.OFFICE, settings(), today())
 
 
@@ -156,11 +158,10 @@ def _refused_origin() -> Response:
     return PlainTextResponse("Formulir ini hanya diterima dari halaman aplikasi sendiri.", 403)
 
 
-def _signed_in(request: Request, token: str, onward: str) -> Response:
+def signed_in(request: Request, token: str, onward: str) -> Response:
     """To the page wanted, on this host only, with the cookie of the session."""
     inside = onward.startswith("/") and not onward.startswith(("//", "/\\"))
     answer = RedirectResponse(onward if inside else f"{base_path()}/", 303)
-    secure = "https" in (request.url.scheme, request.headers.get("x-forwarded-proto"))
     answer.set_cookie(
         COOKIE,
         token,
@@ -168,18 +169,25 @@ def _signed_in(request: Request, token: str, onward: str) -> Response:
         path=f"{base_path()}/",
         httponly=True,
         samesite="lax",
-        secure=secure,
+        secure=is_secure(request),
     )
     return answer
+
+
+def is_secure(request: Request) -> bool:
+    """Whether the browser came by https, to us or to a proxy that says so."""
+    return "https" in (request.url.scheme, request.headers.get("x-forwarded-proto"))
 
 
 def _place(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
-def _language(request: Request) -> Language:
-    return next((known for known in LANGUAGES if known == request.query_params.get("lang")), "id")
+def language_of(said: Mapping[str, object]) -> Language:
+    """The language that a query or a session names, else Indonesian."""
+    return next((known for known in LANGUAGES if known == said.get("lang")), "id")
 
 
-def _page(content: str, status: int = 200) -> Response:
+def page(content: str, status: int = 200) -> Response:
+    """A page outside Streamlit, which no cache keeps."""
     return HTMLResponse(content, status, headers={"Cache-Control": "no-store"})

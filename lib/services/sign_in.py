@@ -1,4 +1,4 @@
-"""Signing in with a local account: opaque sessions in the database, throttled, ended for good.
+"""Signing in with a password or the office's identity: opaque sessions, throttled, ended for good.
 
 A session ends after 30 idle minutes and after 12 hours in any case. Its token is known to the
 browser only; the database keeps its hash. What the person may do is read anew at every
@@ -10,7 +10,7 @@ from hashlib import sha256
 from secrets import token_urlsafe
 
 from lib.db import people
-from lib.db.engine import Database
+from lib.db.engine import Connection, Database
 from lib.domain.errors import PantauError
 from lib.domain.moment import read_stamp, stamp
 from lib.domain.people import LONGEST_PASSWORD, Account, plain_email
@@ -24,7 +24,7 @@ _FAILURES_OF_A_PLACE = 30
 
 
 class SignInRefused(PantauError):
-    """Wrong e-mail or password (never which), or too many tries."""
+    """Wrong e-mail or password (never which), too many tries, or an identity that opens nothing."""
 
 
 def sign_in(database: Database, email: str, password: str, place: str, at: datetime) -> str:
@@ -46,11 +46,23 @@ def sign_in(database: Database, email: str, password: str, place: str, at: datet
             subjects = [f"account:{wanted}", f"place:{place}"]
             people.note_failure(connection, subjects, stamp(at))
         raise SignInRefused("sign_in_wrong")
-    token = token_urlsafe(32)
     with database.write(figures=False) as connection:
         people.forget_failures(connection, f"account:{wanted}", since)
-        people.insert_session(connection, _hash(token), account.id, stamp(at))
-    return token
+        return _begin_session(connection, account, at)
+
+
+def sign_in_by_identity(database: Database, email: str, *, verified: bool, at: datetime) -> str:
+    """The token of a new session for whom an identity provider vouches; raises SignInRefused.
+
+    An e-mail that the provider did not verify could be anybody's.
+    """
+    if not verified:
+        raise SignInRefused("email_not_verified", email=email)
+    account = account_of_email(database, email)
+    if account is None:
+        raise SignInRefused("no_account", email=email)
+    with database.write(figures=False) as connection:
+        return _begin_session(connection, account, at)
 
 
 def account_of_session(
@@ -78,7 +90,7 @@ def account_of_session(
 
 
 def account_of_email(database: Database, email: str) -> Account | None:
-    """The active account of an e-mail that an identity provider has verified."""
+    """The active account of an e-mail that somebody else vouches for; None for none."""
     with database.read() as connection:
         account = people.read_account(connection, plain_email(email))
     return account if account and account.active else None
@@ -88,6 +100,12 @@ def sign_out(database: Database, token: str) -> None:
     """The session ended, in every tab that has it."""
     with database.write(figures=False) as connection:
         people.end_session(connection, _hash(token))
+
+
+def _begin_session(connection: Connection, account: Account, at: datetime) -> str:
+    token = token_urlsafe(32)
+    people.insert_session(connection, _hash(token), account.id, stamp(at))
+    return token
 
 
 def _hash(token: str) -> str:

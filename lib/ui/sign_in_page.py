@@ -3,14 +3,26 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from lib.domain.errors import PantauError
 from lib.domain.people import SHORTEST_PASSWORD
 from lib.ui.base_path import base_path
 from lib.ui.i18n import language, t
 from lib.ui.safe import html
+from lib.ui.signed_in import has_identity_provider
 
 _STYLE = Path(__file__).parent / "assets" / "masuk.css"
+
+
+def sign_in_address(onward: str) -> str:
+    """``/masuk``, and on to a page of this app after it."""
+    return _address("masuk", onward)
+
+
+def office_account_address(onward: str) -> str:
+    """The office's identity provider, and on to a page of this app after it."""
+    return _address("masuk/kantor", onward)
 
 
 def sign_in_page(onward: str, refused: PantauError | None = None, email: str = "") -> str:
@@ -21,7 +33,7 @@ def sign_in_page(onward: str, refused: PantauError | None = None, email: str = "
         _field("sandi", t("Password"), "password", "current-password"),
         f'<input type="hidden" name="lanjut" value="{html(onward)}">',
     )
-    return _page((t("Sign in"), said, t("Sign in")), "masuk", fields, refused)
+    return _page((t("Sign in"), said, t("Sign in")), "masuk", fields, refused, _office_way(onward))
 
 
 def first_administrator_page(
@@ -46,6 +58,18 @@ def refusal_words(refused: PantauError) -> str:
     return {
         "sign_in_wrong": t("E-mail or password is wrong. Please try again."),
         "too_many_tries": t("Too many tries. Please wait {minutes} minutes."),
+        "no_account": t(
+            "There is no active account for {email}. Please ask an administrator, or sign in with "
+            "another account."
+        ),
+        "email_not_verified": t(
+            "The office’s identity provider has not verified {email}. Please have the address "
+            "verified there, or sign in with another account."
+        ),
+        "identity_failed": t(
+            "Signing in with the office account did not work. Please try again, or tell an "
+            "administrator."
+        ),
         "code_wrong": t("That is not the code. A new one was just printed in the terminal."),
         "email_invalid": t("This is not an e-mail address."),
         "email_taken": t("This e-mail has an account already."),
@@ -59,8 +83,26 @@ def refusal_words(refused: PantauError) -> str:
     }[refused.key].format(**refused.values)
 
 
+def _address(path: str, onward: str) -> str:
+    return f"{base_path()}/{path}?lang={language()}&lanjut={quote(onward, safe='')}"
+
+
+def _office_way(onward: str) -> str:
+    """The link to the office's identity provider, where it has one."""
+    if not has_identity_provider():
+        return ""
+    words = t("Sign in with the office account")
+    return (
+        f'<p class="below"><a href="{html(office_account_address(onward))}">{html(words)}</a></p>'
+    )
+
+
 def _page(
-    words: tuple[str, str, str], path: str, fields: tuple[str, ...], refused: PantauError | None
+    words: tuple[str, str, str],
+    path: str,
+    fields: tuple[str, ...],
+    refused: PantauError | None,
+    other_way: str = "",
 ) -> str:
     title, said, button = words
     way_round = t("Look at the public record without an account")
@@ -72,7 +114,7 @@ def _page(
         f"<style>{_style()}</style></head><body><main>"
         f'<p class="brand">Pantau Desa Binaan</p><h1>{html(title)}</h1><p>{html(said)}</p>{fault}'
         f'<form method="post" action="{base_path()}/{path}?lang={language()}">'
-        f"{''.join(fields)}<button>{html(button)}</button></form>"
+        f"{''.join(fields)}<button>{html(button)}</button></form>{other_way}"
         f'<p class="below"><a href="{base_path()}/?data=publik">{html(way_round)}</a></p>'
         "</main></body></html>"
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import NoReturn
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ from lib.services.sign_in import sign_out
 from lib.ui.base_path import base_path
 from lib.ui.i18n import language, t
 from lib.ui.safe import html
+from lib.ui.sign_in_page import office_account_address, sign_in_address
 from lib.ui.signed_in import has_identity_provider, session_token
 from lib.ui.words import role_word
 
@@ -21,21 +22,19 @@ def ask_to_sign_in(path: str, params: Mapping[str, str]) -> NoReturn:
     """The office's record is for people with an account; the rest of the run is stopped."""
     title, said = t("Please sign in"), t("This record is for the people of the office.")
     way_in, way_round = t("Sign in"), t("Look at the public record without an account")
+    here = f"{base_path()}/{path}" + (f"?{urlencode(params)}" if params else "")
+    ways = [(sign_in_address(here), way_in)]
+    if has_identity_provider():
+        ways.append((office_account_address(here), t("Sign in with the office account")))
+    buttons = "".join(
+        f'<p><a class="pb-button" href="{html(address)}" target="_self">{html(words)}</a></p>'
+        for address, words in ways
+    )
     st.html(
-        f'<div class="pb-ask"><h1>{html(title)}</h1><p>{html(said)}</p>'
-        f'<p><a class="pb-button" href="{html(sign_in_address(path, params))}" target="_self">'
-        f"{html(way_in)}</a></p>"
+        f'<div class="pb-ask"><h1>{html(title)}</h1><p>{html(said)}</p>{buttons}'
         f'<p><a href="{base_path()}/?data=publik" target="_self">{html(way_round)}</a></p></div>'
     )
-    if has_identity_provider():
-        st.button(t("Sign in with the office account"), on_click=st.login)
     st.stop()
-
-
-def sign_in_address(path: str, params: Mapping[str, str]) -> str:
-    """``/masuk``, and back to this very page after it."""
-    here = f"{base_path()}/{path}" + (f"?{urlencode(params)}" if params else "")
-    return f"{base_path()}/masuk?lang={language()}&lanjut={quote(here, safe='')}"
 
 
 def show_account(account: Account | None, database: Database) -> None:

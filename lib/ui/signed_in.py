@@ -1,18 +1,19 @@
 """Who is at the screen: read anew on every run, so a disabled or demoted person is stopped there.
 
-A local account shows the cookie of its session; a person of the office's identity provider is known
-to Streamlit by a verified e-mail. What either may do comes from our database alone.
+The cookie of a session says who it is, however that session began; what the person may do comes
+from our database alone. What Streamlit knows of the office's identity provider opens nothing.
 """
 
 from datetime import datetime
 
 import streamlit as st
+from streamlit.auth_util import get_secrets_auth_section
 
 from lib.db.engine import Database
 from lib.domain.people import Account
 from lib.domain.permissions import LOCAL_VIEWER, Person
 from lib.services.people import anybody_there
-from lib.services.sign_in import account_of_email, account_of_session
+from lib.services.sign_in import account_of_session
 
 COOKIE = "pantau_masuk"
 
@@ -23,13 +24,9 @@ def account_here(database: Database, at: datetime, *, interacts: bool = True) ->
     ``interacts`` False for a run that the person did not ask for.
     """
     token = session_token()
-    if token:
-        account = account_of_session(database, token, at, interacts=interacts)
-        if account is not None:
-            return account
-    if has_identity_provider() and st.user.is_logged_in and st.user.get("email_verified") is True:
-        return account_of_email(database, str(st.user.get("email", "")))
-    return None
+    if not token:
+        return None
+    return account_of_session(database, token, at, interacts=interacts)
 
 
 def session_token() -> str | None:
@@ -40,10 +37,7 @@ def session_token() -> str | None:
 
 def has_identity_provider() -> bool:
     """Whether the office set one up (``[auth]`` in .streamlit/secrets.toml)."""
-    try:
-        return "auth" in st.secrets
-    except FileNotFoundError:
-        return False
+    return bool(get_secrets_auth_section())
 
 
 def person_here(account: Account | None, database: Database) -> Person | None:

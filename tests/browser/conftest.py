@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
 
 
-def serve(folder: Path, **environment: str) -> Iterator[str]:
+def serve(folder: Path, *flags: str, **environment: str) -> Iterator[str]:
     """The address of a server started for these tests and stopped after them."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -49,6 +49,7 @@ def serve(folder: Path, **environment: str) -> Iterator[str]:
             *(sys.executable, "-m", "streamlit", "run", "dashboard.py"),
             f"--server.port={port}",
             "--server.address=127.0.0.1",
+            *flags,
         ],
         cwd=ROOT,
         env=environ,

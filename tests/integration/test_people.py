@@ -28,6 +28,7 @@ from lib.services.sign_in import (
     account_of_email,
     account_of_session,
     sign_in,
+    sign_in_by_identity,
     sign_out,
 )
 from lib.services.writing import By
@@ -201,3 +202,25 @@ def test_an_account_without_a_password_signs_in_with_the_office_only(database: D
     with pytest.raises(SignInRefused):
         sign_in(database, CHIEF.email, "", "10.0.0.1", AT)
     assert account_of_email(database, "Admin@kantor.id") == CHIEF
+
+
+def test_an_identity_opens_a_session_that_ends_as_any_other(office: Database) -> None:
+    def begun(at: datetime) -> str:
+        return sign_in_by_identity(office, " Anna@Kantor.ID ", verified=True, at=at)
+
+    token, left = begun(AT), begun(AT)
+    assert account_of_session(office, token, AT) == ANNA
+    assert account_of_session(office, token, AT + IDLE + timedelta(seconds=1)) is None
+    sign_out(office, left)
+    assert account_of_session(office, left, AT) is None
+    change_account(office, BY, replace(ANNA, active=False))
+    with pytest.raises(SignInRefused) as refused:
+        begun(AT)
+    assert refused.value.key == "no_account"
+
+
+@pytest.mark.parametrize("email", [ANNA.email, "siapa@kantor.id", ""])
+def test_an_identity_that_is_not_verified_opens_nothing(office: Database, email: str) -> None:
+    with pytest.raises(SignInRefused) as refused:
+        sign_in_by_identity(office, email, verified=False, at=AT)
+    assert (refused.value.key, refused.value.values) == ("email_not_verified", {"email": email})
