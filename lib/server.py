@@ -20,15 +20,19 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from lib.config import settings
-from lib.domain.permissions import Person, Role
+from lib.db.engine import Database
+from lib.domain.permissions import LOCAL_VIEWER, Person
 from lib.office_account import office_account_routes
 from lib.same_origin import SameOrigin
+from lib.services.clock import now
 from lib.services.map_table import map_table
-from lib.services.sources import is_made, open_source
+from lib.services.sign_in import account_of_session
+from lib.services.sources import Source, is_made, open_source
 from lib.sign_in_routes import announce_first_administrator, sign_in_routes
 from lib.ui.base_path import base_path
 from lib.ui.map import assets, map_tables
 from lib.ui.map.assets import Asset, asset_of
+from lib.ui.signed_in import COOKIE, person_here
 
 _FOR_GOOD = "public, max-age=31536000, immutable"
 _DAY = "public, max-age=86400"
@@ -160,13 +164,27 @@ async def _map_script(request: Request) -> Response:
 
 
 def _villages(request: Request) -> Response:
-    """What the map tells of each village, to whom a page gave the address; never kept unasked."""
+    """What the map tells of each village, to whom may read all of it now; never kept unasked.
+
+    The address alone opens nothing of the office: it may be in a log, or sent on.
+    """
     asked = map_tables.read(request.path_params)
     if asked is None or not is_made(asked.source, settings()):
         raise HTTPException(404)
     database = open_source(asked.source, settings(), asked.as_of)
-    table = map_table(database, Person(Role.VIEWER, asked.regencies), asked.as_of)
+    person = _reader(request, asked.source, database)
+    if person is None or person.regencies != asked.regencies:
+        raise HTTPException(404)
+    table = map_table(database, person, asked.as_of)
     return send_asset(request, asset_of(table, "application/json; charset=utf-8"), _CHECKED)
+
+
+def _reader(request: Request, source: Source, database: Database) -> Person | None:
+    """Who asks, as a page would know it: by the session of this browser."""
+    if source is not Source.OFFICE:
+        return LOCAL_VIEWER
+    token = request.cookies.get(COOKIE, "")
+    return person_here(account_of_session(database, token, now()), database)
 
 
 async def _geometry(request: Request) -> Response:

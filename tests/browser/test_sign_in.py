@@ -121,18 +121,39 @@ def test_the_map_names_the_villages_of_the_own_regency_rightly(tab, office):
     assert frame.locator(".tip .place").inner_text() == "Kec. Maja, Kab. Lebak"
 
 
-def test_what_the_map_tells_cannot_be_asked_for_another_regency(tab, office):
+def table_of_the_map(tab, office, email):
+    """The address of what the map tells a person, who is signed in then."""
     asked = []
     tab.on("request", lambda r: asked.append(r.url))
+    sign_in(tab, office, email)
+    settled(tab)
+    map_frame(tab).wait_for_function("() => window.pantauMap.state.table")
+    (table,) = {url for url in asked if "/peta/desa/" in url}
+    return table
+
+
+def test_what_the_map_tells_is_for_the_session_that_it_was_made_for(tab, office):
+    table = table_of_the_map(tab, office, "anna@kantor.id")
+    assert "/36.02/" in table
+    codes = tab.request.get(table).json()["code"]
+    assert len(codes) == 345 and {code[:5] for code in codes} == {"36.02"}
+    for forged in (table.replace("/36.02/", "/36.04/"), table.replace("/36.02/", "/banten/")):
+        assert tab.request.get(forged).status == 404
+    with pytest.raises(HTTPError) as refused:
+        urlopen(table, timeout=10)
+    assert refused.value.code == 404
+    tab.get_by_role("button", name="Keluar").click()
+    tab.get_by_role("heading", name="Silakan masuk").wait_for()
+    assert tab.request.get(table).status == 404
+
+
+def test_what_the_map_tells_of_the_province_is_not_for_a_coordinator(tab, office):
+    province = table_of_the_map(tab, office, "admin@kantor.id")
+    assert "/banten/" in province and len(tab.request.get(province).json()["code"]) == 1552
+    tab.context.clear_cookies()
     sign_in(tab, office, "anna@kantor.id")
     settled(tab)
-    map_state(tab)
-    (table,) = {url for url in asked if "/peta/desa/" in url}
-    assert "/36.02/" in table
-    for forged in (table.replace("/36.02/", "/36.04/"), table.replace("/36.02/", "/banten/")):
-        with pytest.raises(HTTPError) as refused:
-            urlopen(forged, timeout=10)
-        assert refused.value.code == 404
+    assert tab.request.get(province).status == 404
 
 
 @pytest.mark.parametrize("origin", ["https://jahat.invalid", "null", None])

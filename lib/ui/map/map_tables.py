@@ -1,7 +1,8 @@
 """The address of what the map tells of villages: given by a page, for what its reader may see.
 
 The address carries the regencies of the reader and a signature that only this process can make, so
-nobody widens it by hand, and the route needs to know neither cookie nor identity provider.
+nobody has days computed that no page asked for. It opens nothing by itself: the route asks anew who
+reads, and whether those are still the regencies.
 """
 
 import hmac
