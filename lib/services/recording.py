@@ -163,9 +163,17 @@ def kept_activity(database: Database, person: Person, activity_id: str) -> Kept:
 
 
 def near_duplicates(database: Database, person: Person, new: Activity) -> tuple[Activity, ...]:
-    """Activities on record of a same village and kind within 3 days, another one than ``new``."""
+    """Activities on record of a same village and kind within 3 days, another one than ``new``.
+
+    Villages outside the person's regencies are not looked at, whatever ``new`` names.
+    """
     require(person, Action.READ)
-    codes = [link.area_code for link in new.areas if link.link is Link.DIRECT]
+    own = person.regencies
+    codes = [
+        link.area_code
+        for link in new.areas
+        if link.link is Link.DIRECT and (not own or regency_code_of(link.area_code) in own)
+    ]
     with database.read() as connection:
         found = activities.read_near(connection, codes, new.kind, new.date)
     return tuple(activity for activity in found if activity.id != new.id)
