@@ -8,10 +8,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import patch
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+
+from lib.domain.permissions import Action
+from lib.ui.menu import menu
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-24"
@@ -34,6 +38,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if ROOT / "tests" / "browser" in item.path.parents:
             item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+def menu_pages() -> dict[str, Action]:
+    """The address of every page in the menu, and what it needs."""
+    with patch("lib.ui.menu._page", lambda path, title, icon, address="": f"/{address}"):
+        return {page: action for entries in menu().values() for action, page in entries}  # type: ignore[misc]
 
 
 def serve(folder: Path, *flags: str, **environment: str) -> Iterator[str]:

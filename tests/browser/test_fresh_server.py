@@ -2,7 +2,17 @@
 
 import pytest
 
-from .conftest import serve, settled
+from lib.config import ROOT
+from lib.db.engine import Database, sqlite_url
+from lib.domain.permissions import LOCAL_VIEWER, can
+from lib.services.people import create_account
+from lib.services.setup import prepare
+
+from .conftest import menu_pages, serve, settled
+from .test_office_account import ACCOUNTS, BY
+
+PAGES = menu_pages()
+CLOSED = [path for path, action in PAGES.items() if not can(LOCAL_VIEWER, action)]
 
 
 @pytest.fixture
@@ -10,8 +20,51 @@ def fresh(tmp_path):
     yield from serve(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def record(tmp_path_factory):
+    """The address of a record whose people have accounts."""
+    url = sqlite_url(tmp_path_factory.mktemp("fresh") / "office.sqlite3")
+    database = Database(url)
+    prepare(database, ROOT / "data" / "reference")
+    for account in ACCOUNTS:
+        create_account(database, BY, account)
+    database.close()
+    return url
+
+
+@pytest.fixture
+def fresh_office(record, tmp_path):
+    yield from serve(tmp_path, PANTAU_DATABASE_URL=record)
+
+
 def test_the_first_visitor_may_follow_a_link_to_any_page(open_page, fresh):
     page = open_page("/desa?desa=36.04.13.2007", at=fresh)
     settled(page)
     assert page.get_by_role("dialog").count() == 0
     assert page.get_by_text("Lontar").first.is_visible()
+
+
+def test_the_menu_has_pages_that_are_not_for_everybody():
+    assert {"/catat", "/orang"} <= set(CLOSED) < set(PAGES)
+
+
+@pytest.mark.parametrize("path", CLOSED)
+def test_the_first_visitor_finds_no_page_open_that_writes(browser, fresh, path):
+    page = browser.new_page(locale="id-ID")
+    page.goto(fresh + path)
+    page.get_by_text("Halaman ini tidak terbuka untuk Anda").wait_for(timeout=60_000)
+    assert page.locator(".stMain").get_by_role("textbox").count() == 0
+    page.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_first_visitor_of_an_office_is_asked_to_sign_in(browser, fresh_office, path):
+    page = browser.new_page(locale="id-ID")
+    page.goto(fresh_office + path)
+    page.get_by_role("heading", name="Silakan masuk").wait_for(timeout=60_000)
+    page.wait_for_function(
+        "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
+    )
+    assert page.locator(".pb-card, .pb-foot, iframe").count() == 0
+    assert page.get_by_role("textbox").count() == 0
+    page.close()
