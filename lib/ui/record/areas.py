@@ -132,10 +132,10 @@ def _by_district(page: Page, form: OpenForm, places: Places) -> None:
     if pills not in st.session_state:
         st.session_state[pills] = here
     st.pills(
-        t("Villages of Kec. {name}", name=places.districts[district].name),
+        t("Villages of Kec. {name}", name=md(places.districts[district].name)),
         inside,
         selection_mode="multi",
-        format_func=lambda code: places.villages[code].name,
+        format_func=lambda code: md(places.villages[code].name),
         key=pills,
         on_change=_tap,
         args=(form, pills, inside),
