@@ -1,10 +1,11 @@
 """The register of villages, read from the reference files shipped with the project."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lib.domain.areas import District, Regency, RegencyKind, Village, VillageKind
+from lib.domain.place import Place
 
 
 def read_register(folder: Path) -> tuple[Village, ...]:
@@ -25,6 +26,17 @@ def read_register(folder: Path) -> tuple[Village, ...]:
         for row in _rows(folder / "villages.csv")
     )
     return tuple(sorted(villages, key=lambda village: village.code))
+
+
+def read_places(folder: Path) -> Mapping[str, Place]:
+    """The point of each village by code; a village without one in villages.csv is left out."""
+    return {
+        row["code"]: Place(
+            float(row["latitude"]), float(row["longitude"]), row.get("estimated") == "yes"
+        )
+        for row in _rows(folder / "villages.csv")
+        if row.get("latitude") and row.get("longitude")
+    }
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
