@@ -49,7 +49,7 @@ def check(file: Path, number: int) -> CheckedCopy:
     try:
         with engine.connect() as connection:
             return _checked(connection, file, number)
-    except DatabaseError:
+    except (DatabaseError, UnicodeDecodeError):  # SQLite's complaint may quote the damaged bytes
         raise BackupRefused("copy_damaged", file=str(file)) from None
     finally:
         engine.dispose()
