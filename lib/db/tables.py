@@ -22,10 +22,12 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 from lib.domain.activities import Form, Kind, Link, Organiser, State
 from lib.domain.areas import AreaLevel, RegencyKind, VillageKind
+from lib.domain.assignments import AssigneeKind
 from lib.domain.attempts import AttemptReason
 from lib.domain.permissions import Role
 from lib.domain.rules import ExemptionReason, Programme, RuleLevel, SnoozeReason, Tier
@@ -288,6 +290,28 @@ attempts = Table(
     Column("recorded_by", Text, nullable=False),
     Column("deleted_reason", Text, nullable=False, server_default=""),
     _one_of("reason", AttemptReason),
+)
+
+assignments = Table(
+    "assignments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("village_code", ForeignKey("villages.code"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("assignee", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("assigned_by", Text, nullable=False),
+    Column("assigned_at", Text, nullable=False),
+    Column("ended_by", Text),
+    Column("ended_at", Text),
+    _one_of("kind", AssigneeKind),
+    Index(
+        "ix_assignments_open",
+        "village_code",
+        unique=True,
+        sqlite_where=text("ended_at IS NULL"),
+        postgresql_where=text("ended_at IS NULL"),
+    ),
 )
 
 drafts = Table(

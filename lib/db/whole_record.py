@@ -17,7 +17,7 @@ from lib.domain.record import Record
 def read_record(connection: Connection) -> Record:
     """Every undeleted activity by date and id, and all the rest in the order it was put in.
 
-    What was deleted, accounts, attempts and the trail are no part of a record.
+    What was deleted, accounts, attempts, assignments and the trail are no part of a record.
     """
     found = read_activities(connection, select(tables.activities.c.id)).values()
     given = connection.execute(select(tables.settings)).all()

@@ -33,6 +33,8 @@ class Deed(StrEnum):
     DELETE_ATTEMPT = "delete_attempt"
     SNOOZE = "snooze"
     END_SNOOZE = "end_snooze"
+    ASSIGN = "assign"
+    END_ASSIGNMENT = "end_assignment"
     ASK_EXEMPTION = "ask_exemption"
     APPROVE_EXEMPTION = "approve_exemption"
     DECLINE_EXEMPTION = "decline_exemption"

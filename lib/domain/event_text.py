@@ -1,9 +1,11 @@
 """What the trail keeps of an excuse, a rule or a setting: one line of JSON, days written out."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 
+from lib.domain.assignments import Assignment
 from lib.domain.attempts import Attempt
 from lib.domain.record import Settings
 from lib.domain.rules import Exemption, Rule, Snooze
@@ -16,8 +18,8 @@ def event_text(told: Told, **kept: str | int) -> str:
     return _line(asdict(told) | kept)
 
 
-def events_text(told: list[Rule]) -> str:
-    """Some rules as one list; empty for none."""
+def events_text(told: Sequence[Rule | Assignment]) -> str:
+    """Some of one kind as one list; empty for none."""
     return _line([asdict(entry) for entry in told]) if told else ""
 
 
