@@ -78,6 +78,11 @@ class District:
     name: str
     regency: Regency
 
+    @property
+    def place(self) -> str:
+        """``Kec. Kronjo, Kab. Tangerang``."""
+        return f"Kec. {self.name}, {self.regency.label}"
+
 
 @dataclass(frozen=True, slots=True)
 class Village:
@@ -93,7 +98,7 @@ class Village:
     @property
     def place(self) -> str:
         """``Kec. Kronjo, Kab. Tangerang``: what tells a village from its namesakes."""
-        return f"Kec. {self.district.name}, {self.regency.label}"
+        return self.district.place
 
     @property
     def label(self) -> str:

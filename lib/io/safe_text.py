@@ -1,4 +1,4 @@
-"""User text on its way into a file: inert in a spreadsheet, plain in a file name."""
+"""User text on its way into a file: inert in a spreadsheet, plain in a file name, on one line."""
 
 import re
 import unicodedata
@@ -26,6 +26,20 @@ def file_name(*parts: str, ending: str) -> str:
     """``prioritas-2026-11-24-v12.csv``: small ASCII letters, digits and hyphens only."""
     words = (_slug(part) for part in parts)
     return f"{'-'.join(word for word in words if word)}.{ending}"
+
+
+def one_line(text: str) -> str:
+    """The text with single blanks for line ends and the like, and without unseen characters.
+
+    Unseen are control characters and those that turn the direction of a line.
+    """
+    words = " ".join(text.split())
+    return "".join(c for c in words if unicodedata.category(c) not in ("Cc", "Cf"))
+
+
+def cut(text: str, longest: int) -> str:
+    """The text, with an ellipsis for its end where it is longer."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def sheet_name(text: str) -> str:
