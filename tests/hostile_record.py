@@ -144,7 +144,7 @@ def fill(database: Database, texts: Sequence[str]) -> None:
     held = kept_activity(database, CHIEF.person, "outreach-held-2").activity
     correct_activity(database, by(OTHER), with_address(held, "https://a.example"), 1, texts[3])
     delete_activity(database, by(OTHER), "training-held-2", 1, texts[7])
-    confirm_activities(database, by(), ["outreach-held-2"])
+    confirm_activities(database, by(), {"outreach-held-2": 2})
     save_draft(database, by(), "activity", texts[1])
 
 

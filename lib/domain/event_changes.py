@@ -25,6 +25,7 @@ class Thing(StrEnum):
     ATTEMPT = "attempt"
     SNOOZE = "snooze"
     EXEMPTION = "exemption"
+    ASSIGNMENT = "assignment"
     RULE = "rule"
     SETTINGS = "settings"
     ACCOUNT = "account"
@@ -75,16 +76,21 @@ _EXCUSES = {
     Deed.APPROVE_EXEMPTION: Thing.EXEMPTION,
     Deed.DECLINE_EXEMPTION: Thing.EXEMPTION,
 }
+_LISTS = {"rules": Thing.RULE, "assignee": Thing.ASSIGNMENT}
+"""Subjects whose events tell of several things at once."""
 _ABOUT = {
-    "rules": Thing.RULE,
     "setting": Thing.SETTINGS,
     "person": Thing.ACCOUNT,
     "record": Thing.LOADED,
     "database": Thing.STAND,
 }
+_TOLD_APART_BY = {
+    Thing.RULE: ("level", "code", "valid_from"),
+    Thing.ASSIGNMENT: ("village_code",),
+}
 _TEXTS = ("id", *(field.name for field in fields(Activity) if field.default == ""))
 _NUMBERS = ("participants", "pre_mean", "post_mean", "tested")
-_AUTHORS = ("approver", "requested_by", "declined_by")
+_AUTHORS = ("approver", "requested_by", "declined_by", "assignee")
 
 
 def changes_of(event: Event) -> tuple[Change, ...]:
@@ -141,8 +147,8 @@ def _changes(event: Event, before: Any, after: Any) -> tuple[Change, ...]:
         return _activities(_listed(before), _listed(after))
     if event.subject == "activity":
         return _activities([before] if before else [], [after] if after else [])
-    if event.subject == "rules":
-        return _paired(Thing.RULE, before or [], after or [])
+    if event.subject in _LISTS:
+        return _paired(_LISTS[event.subject], before or [], after or [])
     thing = _ABOUT.get(event.subject) or _EXCUSES[Deed(event.deed)]
     return _paired(thing, [before] if before else [], [after] if after else [])
 
@@ -176,9 +182,8 @@ def _paired(thing: Thing, before: list[Any], after: list[Any]) -> tuple[Change, 
 
 
 def _place(thing: Thing, said: Said) -> tuple[object, ...]:
-    """What tells a rule from the others of its event; other things come alone."""
-    names = ("level", "code", "valid_from") if thing is Thing.RULE else ()
-    return tuple(said[name] for name in names)
+    """What tells a thing from the others of its event; most things come alone."""
+    return tuple(said[name] for name in _TOLD_APART_BY.get(thing, ()))
 
 
 def _code(change: FieldChange) -> str:

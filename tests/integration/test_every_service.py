@@ -25,6 +25,7 @@ from lib.db import excuses, tables
 from lib.db.activities import insert_activities
 from lib.db.engine import Database
 from lib.domain.activities import Activity, AreaLink, Kind, Link, Organiser, State
+from lib.domain.assignments import Assignee, AssigneeKind
 from lib.domain.attempts import Attempt, AttemptReason
 from lib.domain.audit import Deed, Event, Origin
 from lib.domain.backup import BackupRefused
@@ -35,10 +36,15 @@ from lib.domain.period import Period
 from lib.domain.permissions import LOCAL_VIEWER, Action, Person, Role, can
 from lib.domain.rules import Exemption, ExemptionReason, Rule, RuleLevel, Snooze, SnoozeReason
 from lib.domain.selection import Selection
+from lib.domain.trail import TrailFilter
+from lib.domain.what_if import AS_KEPT
 from lib.services import (
     activity_scope,
+    assignees,
+    assignments,
     attempts,
     backup,
+    changes,
     drafts,
     exemptions,
     export,
@@ -52,12 +58,19 @@ from lib.services import (
     recent_records,
     recording,
     register,
+    review,
+    rule_list,
     rules,
     snoozes,
+    trail,
     training,
+    trips,
+    unverified,
     villages,
+    what_if,
 )
 from lib.services.activity_scope import Asked
+from lib.services.what_if import Days
 from lib.services.writing import By, writing
 from tests.integration.conftest import Host
 from tests.integration.sheets import event, xlsx
@@ -83,7 +96,7 @@ OPEN = {
     *("setup.prepare", "setup.load_package", "setup.load_record"),
     *("trail.broken_event", "trail.trail_length", "backup.file_of_now"),
     # The register of villages, which is public, for services that check a code.
-    "register.village_codes",
+    *("register.village_codes", "rules.refuse_rules"),
 }
 """What takes a database and no person, on purpose."""
 
@@ -139,6 +152,10 @@ def snooze(regency: str, start: date = TODAY) -> Snooze:
     return Snooze(VILLAGE[regency], start, start + 30 * DAY, SnoozeReason.WEATHER_OR_ACCESS)
 
 
+def attempt(regency: str) -> Attempt:
+    return Attempt(f"a-{regency}", VILLAGE[regency], TODAY, AttemptReason.ACCESS)
+
+
 def import_plan(world: World, regency: str) -> imports.ImportPlan:
     """A plan of somebody who may, as it would lie in a session that was tampered with."""
     content = xlsx(event(VILLAGE[regency], Tanggal="2026-02-03"))
@@ -160,6 +177,7 @@ def question(world: World, person: Person) -> Asked:
 
 YEAR = Period(TODAY - 365 * DAY, TODAY)
 READ, RECORD, PEOPLE = Action.READ, Action.RECORD, Action.MANAGE_PEOPLE
+TRAIL = Action.READ_TRAIL
 
 CASES: dict[str, Case] = {
     # Writing.
@@ -207,7 +225,41 @@ CASES: dict[str, Case] = {
     ),
     "recording.confirm_activities": Case(
         Action.VERIFY,
-        lambda w, p, r: recording.confirm_activities(w.database, by(p), [f"held-{r}"]),
+        lambda w, p, r: recording.confirm_activities(w.database, by(p), {f"held-{r}": 1}),
+        events=1,
+    ),
+    "recording.send_back": Case(
+        Action.VERIFY,
+        lambda w, p, r: recording.send_back(w.database, by(p), f"held-{r}", 1, "tanpa bukti"),
+        events=1,
+    ),
+    "attempts.correct_attempt": Case(
+        RECORD,
+        lambda w, p, r: attempts.correct_attempt(
+            w.database, by(p), attempt(r), replace(attempt(r), note="banjir"), "salah"
+        ),
+        events=1,
+    ),
+    "attempts.delete_attempt": Case(
+        RECORD,
+        lambda w, p, r: attempts.delete_attempt(w.database, by(p), attempt(r), "ganda"),
+        events=1,
+    ),
+    "assignments.assign": Case(
+        RECORD,
+        lambda w, p, r: assignments.assign(
+            w.database, by(p), [VILLAGE[r]], Assignee(AssigneeKind.OFFICE, "Kantor Imigrasi Serang")
+        ),
+        events=1,
+    ),
+    "assignments.end_assignments": Case(
+        RECORD,
+        lambda w, p, r: assignments.end_assignments(w.database, by(p), [w.ids[f"given-{r}"]]),
+        events=1,
+    ),
+    "exemptions.withdraw_request": Case(
+        RECORD,
+        lambda w, p, r: exemptions.withdraw_request(w.database, by(p), w.ids[f"own-{r}"]),
         events=1,
     ),
     "attempts.record_attempt": Case(
@@ -322,6 +374,78 @@ CASES: dict[str, Case] = {
         stops="file_missing",
     ),
     # Reading of one place.
+    "assignees.assignees_offered": Case(
+        RECORD, lambda w, p, r: assignees.assignees_offered(w.database, p, [VILLAGE[r]])
+    ),
+    "assignees.load_per_assignee": Case(
+        READ, lambda w, p, r: assignees.load_per_assignee(w.database, p, TODAY), False
+    ),
+    "assignments.assignments_seen": Case(
+        READ, lambda w, p, r: assignments.assignments_seen(w.database, p), False
+    ),
+    "changes.changes": Case(
+        READ,
+        lambda w, p, r: changes.changes(w.database, p, Selection(), TODAY - 30 * DAY, TODAY),
+        False,
+    ),
+    "imports.activities_in_the_way": Case(
+        RECORD,
+        lambda w, p, r: imports.activities_in_the_way(w.database, p, [f"held-{r}"]),
+        False,
+    ),
+    "people.account_names": Case(READ, lambda w, p, r: people.account_names(w.database, p), False),
+    "review.ending_soon": Case(
+        Action.VERIFY, lambda w, p, r: review.ending_soon(w.database, p, TODAY), False
+    ),
+    "review.records_waiting": Case(
+        Action.VERIFY, lambda w, p, r: review.records_waiting(w.database, p, 1), False
+    ),
+    "review.requests_waiting": Case(
+        Action.APPROVE, lambda w, p, r: review.requests_waiting(w.database, p, TODAY), False
+    ),
+    "rule_list.rule_list": Case(
+        READ, lambda w, p, r: rule_list.rule_list(w.database, p, TODAY), False
+    ),
+    "trail.check_trail": Case(TRAIL, lambda w, p, r: trail.check_trail(w.database, p), False),
+    "trail.trail_overview": Case(TRAIL, lambda w, p, r: trail.trail_overview(w.database, p), False),
+    "trail.trail_page": Case(
+        TRAIL, lambda w, p, r: trail.trail_page(w.database, p, TrailFilter(), 1), False
+    ),
+    "trail.trail_rows": Case(
+        TRAIL, lambda w, p, r: list(trail.trail_rows(w.database, p, TrailFilter(), 100)), False
+    ),
+    "trail.village_trail": Case(
+        READ, lambda w, p, r: trail.village_trail(w.database, p, VILLAGE[r], 1)
+    ),
+    "trips.packages": Case(
+        READ, lambda w, p, r: trips.packages(w.database, p, Selection(), TODAY), False
+    ),
+    "trips.plan_trip": Case(
+        READ, lambda w, p, r: trips.plan_trip(w.database, p, Selection(), TODAY, VILLAGE[r][:8])
+    ),
+    "unverified.unverified_held": Case(
+        READ, lambda w, p, r: unverified.unverified_held(w.database, p, Selection(), TODAY), False
+    ),
+    "what_if.compare": Case(
+        READ, lambda w, p, r: what_if.compare(w.database, p, AS_KEPT, Days(TODAY, TODAY)), False
+    ),
+    "what_if.province_at": Case(
+        READ, lambda w, p, r: what_if.province_at(w.database, p, [90], TODAY), False
+    ),
+    "what_if.preview_rules": Case(
+        Action.SET_RULES,
+        lambda w, p, r: what_if.preview_rules(
+            w.database, p, [Rule(RuleLevel.REGENCY, r, 90)], days=Days(TODAY, TODAY)
+        ),
+        False,
+    ),
+    "what_if.preview_setting": Case(
+        Action.SET_RULES,
+        lambda w, p, r: what_if.preview_setting(
+            w.database, p, "training_refreshes", "yes", days=Days(TODAY, TODAY)
+        ),
+        False,
+    ),
     "recording.kept_activity": Case(
         READ, lambda w, p, r: recording.kept_activity(w.database, p, f"held-{r}")
     ),
@@ -482,9 +606,14 @@ def filled(
             kept = [held(regency), plan(regency)]
             insert_activities(connection, kept, recorded_by=CHIEF.email)
             ids[f"snooze-{regency}"] = excuses.insert_snooze(connection, snooze(regency), "x")
+            later = replace(wanted(regency), start=TODAY + 200 * DAY, until=TODAY + 230 * DAY)
+            ids[f"own-{regency}"] = excuses.insert_request(connection, later, "", ME)
             ids[f"exempt-{regency}"] = excuses.insert_request(connection, wanted(regency), "", "x")
-        attempt = Attempt(f"a-{regency}", VILLAGE[regency], TODAY, AttemptReason.ACCESS)
-        attempts.record_attempt(database, chief, attempt)
+        attempts.record_attempt(database, chief, attempt(regency))
+        office = Assignee(AssigneeKind.OFFICE, "Kantor Imigrasi Tangerang")
+        assignments.assign(database, chief, [VILLAGE[regency]], office)
+        seen = assignments.assignments_seen(database, CHIEF)
+        ids |= {f"given-{a.village.regency.code}": a.id for a in seen}
         content = xlsx(event(VILLAGE[regency], Tanggal="2026-03-04"))
         planned = imports.plan_import(database, CHIEF, "b.xlsx", content, TODAY)
         # By whoever asks, so that the regency alone decides whether it may be undone.

@@ -240,7 +240,7 @@ def test_a_village_tells_of_every_deed_that_touched_it(database: Database) -> No
     new = visit("a", HERE)
     record_activity(database, by(ANNA), new)
     correct_activity(database, by(ANNA), replace(new, participants=12), 1, "kehadiran")
-    confirm_activities(database, by(VERA), ["a"])
+    confirm_activities(database, by(VERA), {"a": 2})
     correct_activity(database, by(ANNA), visit("a", NEXT), 3, "desa keliru")
     assert deeds(database, ANNA, HERE) == ["correct", "verify", "correct", "record"]
     correct_activity(database, by(ANNA), replace(visit("a", NEXT), notes="x"), 4, "catatan")
@@ -300,7 +300,7 @@ def test_of_an_import_rules_and_what_was_verified_a_village_sees_its_own(
     plan = plan_import(database, CHIEF, "x.csv", SHEET.encode(), TODAY)
     commit_import(database, by(CHIEF), plan, "batch")
     ids = [planned.after.id for planned in plan.added]
-    confirm_activities(database, by(replace(CHIEF, email="lain@kantor.id")), ids)
+    confirm_activities(database, by(replace(CHIEF, email="lain@kantor.id")), dict.fromkeys(ids, 1))
     rules = [Rule(RuleLevel.VILLAGE, HERE, 90), Rule(RuleLevel.VILLAGE, THERE, 30)]
     set_rules(database, by(CHIEF), rules)
     set_by, verified, imported = village_trail(database, ANNA, HERE, 1).rows

@@ -154,7 +154,9 @@ def test_events_written_before_are_found_by_their_villages(database: Database) -
     commit_import(database, by, plan, "batch")
     record_attempt(database, by, Attempt("t", here, AT.date(), AttemptReason.ACCESS))
     set_rules(database, by, [Rule(RuleLevel.VILLAGE, there, 90), Rule(RuleLevel.PROVINCE, "36", 9)])
-    confirm_activities(database, replace(by, person=replace(by.person, email="v@kantor.id")), ["a"])
+    confirm_activities(
+        database, replace(by, person=replace(by.person, email="v@kantor.id")), {"a": 2}
+    )
     confirmed_as_before = text(
         "INSERT INTO audit_events (number, at, actor, origin, deed, subject, subject_id, regencies,"
         " reason, before, after, previous, seal) VALUES"

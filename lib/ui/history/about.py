@@ -16,6 +16,7 @@ _TOLD_BY: dict[Thing, Sequence[tuple[str, bool]]] = {
     Thing.ATTEMPT: (("reason", False), ("date", False)),
     Thing.SNOOZE: (("reason", False), ("until", True)),
     Thing.EXEMPTION: (("reason", False), ("until", True)),
+    Thing.ASSIGNMENT: (("assignee", False), ("village_code", False)),
     Thing.RULE: (("code", False), ("interval_days", False), ("valid_from", True)),
 }
 """The fields that a thing is told by in one line, and whether their names are said."""
@@ -52,7 +53,7 @@ def _about_village(told: Told, places: Places) -> tuple[str, str]:
     return places.venue(code) if code in places.known else code, _things(told, places)
 
 
-def _about_rules(told: Told, places: Places) -> tuple[str, str]:
+def _about_things(told: Told, places: Places) -> tuple[str, str]:
     return _things(told, places), ""
 
 
@@ -70,7 +71,8 @@ _SUBJECTS = {
     "activity": _about_activities,
     "import": _about_file,
     "village": _about_village,
-    "rules": _about_rules,
+    "rules": _about_things,
+    "assignee": _about_things,
     "setting": _about_setting,
     "person": _about_account,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from lib.domain.assignments import AssigneeKind
 from lib.domain.attempts import AttemptReason
 from lib.domain.event_changes import Thing
 from lib.domain.permissions import Role
@@ -52,6 +53,12 @@ def field_words(thing: Thing) -> Mapping[str, Field]:
             "approver": (t("Approved by"), _text),
             "declined_by": (t("Declined by"), _text),
         },
+        Thing.ASSIGNMENT: {
+            "village_code": village,
+            "assignee": (t("Assigned to"), _text),
+            "kind": (t("Officer or office"), _code(AssigneeKind, assignee_kind_word)),
+            "note": (t("Note"), _text),
+        },
         Thing.RULE: {
             "level": (t("Level"), _code(RuleLevel, level_word)),
             "code": (t("Holds for"), _holds_for),
@@ -89,6 +96,10 @@ def field_words(thing: Thing) -> Mapping[str, Field]:
         },
     }
     return words[thing]
+
+
+def assignee_kind_word(kind: AssigneeKind) -> str:
+    return {AssigneeKind.PERSON: t("officer"), AssigneeKind.OFFICE: t("office")}[kind]
 
 
 def level_word(level: RuleLevel) -> str:

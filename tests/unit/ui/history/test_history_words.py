@@ -8,6 +8,7 @@ import pytest
 
 from lib.config import ROOT
 from lib.domain.activities import Activity, AreaLink, Form, Kind, Link, Organiser, State
+from lib.domain.assignments import Assignment
 from lib.domain.attempts import Attempt, AttemptReason
 from lib.domain.audit import Deed, Origin
 from lib.domain.event_changes import ActivityChange, FieldChange, Thing
@@ -98,6 +99,7 @@ def test_a_change_of_any_field_of_an_activity_shows(name: str) -> None:
         (Thing.ATTEMPT, {f.name for f in fields(Attempt)} - {"id"}),
         (Thing.SNOOZE, {f.name for f in fields(Snooze)}),
         (Thing.EXEMPTION, {f.name for f in fields(Exemption)} | KEEPING),
+        (Thing.ASSIGNMENT, {f.name for f in fields(Assignment)}),
         (Thing.RULE, {f.name for f in fields(Rule)}),
         (Thing.SETTINGS, {f.name for f in fields(Settings)}),
         (Thing.ACCOUNT, {f.name for f in fields(Account)} - {"id"}),
