@@ -20,6 +20,8 @@ class Deed(StrEnum):
     LOAD = "load"
     RECORD = "record"
     PLAN = "plan"
+    PLAN_TRIP = "plan_trip"
+    DROP_TRIP = "drop_trip"
     CONFIRM = "confirm"
     MOVE = "move"
     CANCEL = "cancel"

@@ -143,7 +143,7 @@ def without_names(change: Change) -> Change:
 def _changes(event: Event, before: Any, after: Any) -> tuple[Change, ...]:
     if event.deed in (Deed.VERIFY, Deed.SEND_BACK):
         return _activities(_listed(after), _listed(after))
-    if event.subject == "import":
+    if event.subject == "import" or event.deed in (Deed.PLAN_TRIP, Deed.DROP_TRIP):
         return _activities(_listed(before), _listed(after))
     if event.subject == "activity":
         return _activities([before] if before else [], [after] if after else [])

@@ -5,7 +5,7 @@ regency that the activity touches, before the change and after it. A change name
 made from; where a newer one is there, both are handed back and nothing is lost.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -46,6 +46,60 @@ def record_activity(database: Database, by: By, new: Activity) -> None:
         activities.insert_activities(write.connection, [new], recorded_by=by.actor)
         deed = Deed.PLAN if new.state is State.PLANNED else Deed.RECORD
         write.leave(_event(deed, None, new))
+
+
+def plan_trip_days(database: Database, by: By, plans: Sequence[Activity]) -> None:
+    """The plans of a trip, one per day of it, all or none; raises EntryRefused.
+
+    One event tells of all of them.
+    """
+    if not plans:
+        raise EntryRefused([Fault("areas", "areas_missing")])
+    for plan in plans:
+        if plan.state is not State.PLANNED:
+            raise PantauError("not_a_plan", id=plan.id)
+        _check(database, by, plan)
+    areas = [code for plan in plans for code in _areas(plan)]
+    with writing(database, by, Action.RECORD, areas) as write:
+        for plan in plans:
+            if activities.read_kept(write.connection, plan.id) is not None:
+                raise EntryRefused([Fault("id", "id_taken", plan.id)])
+        activities.insert_activities(write.connection, plans, recorded_by=by.actor)
+        write.leave(
+            Event(
+                Deed.PLAN_TRIP,
+                "activity",
+                ";".join(sorted(plan.id for plan in plans)),
+                after=texts(plans),
+                regencies=_regencies(plans),
+            )
+        )
+
+
+def drop_trip(database: Database, by: By, seen: Mapping[str, int], reason: str) -> None:
+    """The plans of a trip deleted, all or none; ``seen`` are their ids with the versions seen.
+
+    Raises NotThere, EditConflict where somebody changed one of them, and EntryRefused.
+    """
+    _need_reason(reason)
+    with writing(database, by, Action.RECORD) as write:
+        found = [_seen(write.connection, by.person, activity_id) for activity_id in seen]
+        require_in_areas(by.person, Action.RECORD, _all_areas(found))
+        for kept in found:
+            if kept.version != seen[kept.activity.id] or kept.deleted:
+                raise EditConflict(kept)
+            activities.delete_activity(write.connection, kept.activity.id, reason)
+        told = [kept.activity for kept in found]
+        write.leave(
+            Event(
+                Deed.DROP_TRIP,
+                "activity",
+                ";".join(sorted(seen)),
+                before=texts(told),
+                reason=reason,
+                regencies=_regencies(told),
+            )
+        )
 
 
 def correct_activity(
@@ -139,8 +193,7 @@ def send_back(database: Database, by: By, activity_id: str, version: int, note: 
 def _for_review(connection: Connection, by: By, seen: Mapping[str, int]) -> list[Activity]:
     """The records, as they were seen, when the person may judge all of them."""
     found = [_seen(connection, by.person, activity_id) for activity_id in seen]
-    touched = {code for kept in found for code in _areas(kept.activity)}
-    require_in_areas(by.person, Action.VERIFY, touched)
+    require_in_areas(by.person, Action.VERIFY, _all_areas(found))
     authors = authors_of(connection, seen)
     for kept in found:
         activity_id = kept.activity.id
@@ -246,6 +299,10 @@ def _check(database: Database, by: By, activity: Activity) -> None:
 def _need_reason(reason: str) -> None:
     if not reason.strip():
         raise EntryRefused([Fault("reason", "reason_missing")])
+
+
+def _all_areas(found: Collection[Kept]) -> set[str]:
+    return {code for kept in found for code in _areas(kept.activity)}
 
 
 def _areas(activity: Activity) -> list[str]:

@@ -187,6 +187,20 @@ CASES: dict[str, Case] = {
         lambda w, p, r: recording.record_activity(w.database, by(p), activity("new", r)),
         events=1,
     ),
+    "recording.plan_trip_days": Case(
+        RECORD,
+        lambda w, p, r: recording.plan_trip_days(
+            w.database,
+            by(p),
+            [activity(f"trip-{n}", r, State.PLANNED, TODAY + n * DAY) for n in (20, 21)],
+        ),
+        events=1,
+    ),
+    "recording.drop_trip": Case(
+        RECORD,
+        lambda w, p, r: recording.drop_trip(w.database, by(p), {f"plan-{r}": 1}, "hujan"),
+        events=1,
+    ),
     "recording.correct_activity": Case(
         RECORD,
         lambda w, p, r: recording.correct_activity(

@@ -22,10 +22,12 @@ from lib.services.recording import (
     confirm_activities,
     correct_activity,
     delete_activity,
+    drop_trip,
     kept_activity,
     lapsed_plans,
     move_plan,
     near_duplicates,
+    plan_trip_days,
     record_activity,
     send_back,
     settle_plan,
@@ -256,3 +258,42 @@ def test_nobody_confirms_their_own_record(database: Database) -> None:
     with pytest.raises(PantauError) as refused:
         confirm_activities(database, by(CHIEF), {"a": 1})
     assert refused.value.key == "own_record"
+
+
+# Trips.
+
+
+def trip(*days: int) -> list[Activity]:
+    """A plan for each of these days of July."""
+    return [
+        event_for(code, on=date(2026, 7, day), state=State.PLANNED, key=f"day-{day}")
+        for day, code in zip(days, (HERE, NEXT), strict=True)
+    ]
+
+
+def next_plans(database: Database) -> list[date | None]:
+    found = village_table(database, CHIEF, TODAY).by_code
+    return [found[code].facts.next_plan for code in (HERE, NEXT)]
+
+
+def test_a_trip_is_planned_whole_with_one_event_and_taken_back_whole(database: Database) -> None:
+    plan_trip_days(database, by(ANNA), trip(20, 21))
+    assert next_plans(database) == [date(2026, 7, 20), date(2026, 7, 21)]
+    drop_trip(database, by(ANNA), {"day-20": 1, "day-21": 1}, "batal")
+    assert next_plans(database) == [None, None]
+    assert [event.deed for event in trail(database)] == [Deed.PLAN_TRIP, Deed.DROP_TRIP]
+
+
+def test_a_trip_with_one_bad_day_plans_nothing(database: Database) -> None:
+    good, bad = trip(20, 21)
+    with pytest.raises(EntryRefused):
+        plan_trip_days(database, by(ANNA), [good, replace(bad, date=date(2026, 6, 1))])
+    assert next_plans(database) == [None, None] and trail(database) == []
+
+
+def test_a_trip_that_somebody_changed_is_not_taken_back(database: Database) -> None:
+    plan_trip_days(database, by(ANNA), trip(20, 21))
+    move_plan(database, by(ANNA), "day-21", 1, date(2026, 7, 22))
+    with pytest.raises(EditConflict):
+        drop_trip(database, by(ANNA), {"day-20": 1, "day-21": 1}, "batal")
+    assert next_plans(database) == [date(2026, 7, 20), date(2026, 7, 22)]

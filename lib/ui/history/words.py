@@ -13,7 +13,15 @@ from lib.ui.words import exemption_word, snooze_word
 Code = TypeVar("Code", bound=StrEnum)
 
 GROUPS: dict[str, tuple[Deed, ...]] = {
-    "kept": (Deed.RECORD, Deed.PLAN, Deed.CONFIRM, Deed.MOVE, Deed.CANCEL),
+    "kept": (
+        Deed.RECORD,
+        Deed.PLAN,
+        Deed.PLAN_TRIP,
+        Deed.DROP_TRIP,
+        Deed.CONFIRM,
+        Deed.MOVE,
+        Deed.CANCEL,
+    ),
     "mended": (Deed.CORRECT, Deed.DELETE, Deed.UNDO, Deed.VERIFY, Deed.SEND_BACK),
     "put_off": (
         Deed.ATTEMPT,
@@ -55,6 +63,8 @@ def deed_word(deed: Deed | None) -> str:
         Deed.LOAD: t("Data loaded"),
         Deed.RECORD: t("Activity recorded"),
         Deed.PLAN: t("Activity planned"),
+        Deed.PLAN_TRIP: t("Trip planned"),
+        Deed.DROP_TRIP: t("Trip taken back"),
         Deed.CONFIRM: t("Plan held"),
         Deed.MOVE: t("Plan moved"),
         Deed.CANCEL: t("Plan cancelled"),
@@ -92,6 +102,8 @@ def deed_sentence(deed: Deed | None, who: str, what: str) -> str:
         Deed.LOAD: t("{who} loaded {what}", **said),
         Deed.RECORD: t("{who} recorded {what}", **said),
         Deed.PLAN: t("{who} planned {what}", **said),
+        Deed.PLAN_TRIP: t("{who} planned a trip: {what}", **said),
+        Deed.DROP_TRIP: t("{who} took back a trip: {what}", **said),
         Deed.CONFIRM: t("{who} reported as held: {what}", **said),
         Deed.MOVE: t("{who} moved {what}", **said),
         Deed.CANCEL: t("{who} cancelled {what}", **said),
