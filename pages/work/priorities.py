@@ -8,6 +8,7 @@ from lib.ui.priorities.cards import show_priority_cards
 from lib.ui.priorities.view import show_priorities
 from lib.ui.priorities.words import priority_sentence
 from lib.ui.shell import open_page
+from lib.ui.trips.view import show_trip
 from lib.ui.welcome import show_welcome
 
 page = open_page(Action.READ)
@@ -15,6 +16,9 @@ found = priorities(page.database, page.person, page.selection, page.as_of)
 show_head(page, t("Priorities"), priority_sentence(found))
 if page.data_until is None:
     show_welcome()
-show_priority_cards(found, page.filter)
-show_priorities(page, found)
+if page.filter.trip:
+    show_trip(page)
+else:
+    show_priority_cards(found, page.filter)
+    show_priorities(page, found)
 show_foot(page)

@@ -5,14 +5,17 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from lib.domain.assignments import Assignee, AssigneeKind
 from lib.domain.status import Status
 from lib.domain.trip import trips
+from lib.services.assignments import assignments_seen
 from lib.services.overview import is_mentored
 from lib.services.priorities import Priorities, Turn, WaitingVillage
 from lib.ui import filters, format
 from lib.ui.filter_url import Filter, Listed, QueuePreset
 from lib.ui.i18n import t
 from lib.ui.priorities.words import turn_word
+from lib.ui.shell import Page
 
 _PRESET, _LISTED, _DISTRICTS = "priority-preset", "priority-shown", "priority-districts"
 _ALL = "all"
@@ -72,15 +75,17 @@ def open_rows(view: Filter, statuses: frozenset[Status], only_lapsed: bool) -> N
     )
 
 
-def show_presets(view: Filter, found: Priorities) -> Priorities:
+def show_presets(page: Page, found: Priorities) -> Priorities:
     """The ways of looking that change something; what the one chosen leaves, in its order."""
+    view, mine = page.filter, _mine(page)
     everyone = len(found.everyone)
     mentored = sum(is_mentored(village.row) for village in found.everyone)
     counts: dict[str, int] = {
         _ALL: everyone,
-        QueuePreset.LAPSED: len(_with_preset(found, QueuePreset.LAPSED).everyone),
+        QueuePreset.MINE: sum(village.code in mine for village in found.everyone),
+        QueuePreset.LAPSED: len(_with_preset(found, QueuePreset.LAPSED, mine).everyone),
         QueuePreset.MENTORED_FIRST: mentored,
-        QueuePreset.NEVER: len(_with_preset(found, QueuePreset.NEVER).everyone),
+        QueuePreset.NEVER: len(_with_preset(found, QueuePreset.NEVER, mine).everyone),
     }
     offered = [o for o, count in counts.items() if 0 < count < everyone or o in (_ALL, view.preset)]
     if len(offered) == 1:
@@ -97,7 +102,7 @@ def show_presets(view: Filter, found: Priorities) -> Priorities:
         on_change=_take,
         args=(view,),
     )
-    return _with_preset(found, view.preset)
+    return _with_preset(found, view.preset, mine)
 
 
 def _take(view: Filter) -> None:
@@ -114,7 +119,18 @@ def _take(view: Filter) -> None:
     )
 
 
-def _with_preset(found: Priorities, preset: QueuePreset | None) -> Priorities:
+def _mine(page: Page) -> frozenset[str]:
+    """The villages assigned to the person at the screen."""
+    if not page.person.email:
+        return frozenset()
+    me = Assignee(AssigneeKind.PERSON, page.person.email)
+    seen = assignments_seen(page.database, page.person)
+    return frozenset(one.village.code for one in seen if one.to.assignee == me)
+
+
+def _with_preset(found: Priorities, preset: QueuePreset | None, mine: frozenset[str]) -> Priorities:
+    if preset is QueuePreset.MINE:
+        return found.only(lambda village: village.code in mine)
     if preset is QueuePreset.LAPSED:
         return found.only(lambda village: village.row.facts.lapsed_plan is not None)
     if preset is QueuePreset.NEVER:

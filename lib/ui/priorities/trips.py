@@ -5,6 +5,7 @@ server; so the districts come a few at a time.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lib.domain.selection import Selection
 from lib.domain.status import Status
@@ -51,12 +52,15 @@ def _trip(page: Page, trip: Trip[WaitingVillage]) -> str:
         "", Filter(Selection(district.regency.code, district.code), page.filter.as_of)
     )
     lead = html(t("Show this district on the map"))
+    trip_url = page.url("prioritas", replace(page.filter, trip=(district.code,)))
+    go = html(t("Plan a trip"))
+    said = " · ".join([counts, *([html(first)] if first else [])])
     return (
-        f'<details class="pb-trip"><summary><span class="pb-trip-name"><b>Kec. '
-        f"{html(district.name)}</b> <small>{html(district.regency.label)}</small></span>"
+        f'<div class="pb-trip-line"><details class="pb-trip"><summary><span class="pb-trip-name">'
+        f"<b>Kec. {html(district.name)}</b> <small>{html(district.regency.label)}</small></span>"
         f'<span class="pb-trip-count"><b>{html(waiting)}</b> <small>{html(beside)}</small></span>'
-        f'{status_bar(trip.by_status)}<span class="pb-trip-statuses">{html(counts)}</span>'
-        f'<span class="pb-trip-first">{html(first)}</span></summary>'
+        f'{status_bar(trip.by_status)}<span class="pb-trip-statuses">{said}</span></summary>'
         f"{queue_html(page, trip.villages, with_place_name=False)}"
         f'<p><a href="{html(on_map)}" target="_self">{lead}</a></p></details>'
+        f'<a class="pb-trip-go" href="{html(trip_url)}" target="_self">{go}</a></div>'
     )

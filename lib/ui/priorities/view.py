@@ -25,7 +25,7 @@ def show_priorities(page: Page, found: Priorities) -> None:
     if not found.everyone:
         _show_nobody_waits(page, in_filter)
         return
-    found = show_presets(page.filter, found)
+    found = show_presets(page, found)
     bar = st.container(
         horizontal=True, vertical_alignment="center", gap="small", key="priority-bar"
     )

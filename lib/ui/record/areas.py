@@ -48,6 +48,7 @@ def show_areas(page: Page, form: OpenForm, places: Places) -> None:
         key=form.seeded("areas"),
         placeholder=t("Choose above, or type a village’s name"),
         select_all=False,
+        wrap=True,
     )
     show_faults(form, "areas")
     if chosen:

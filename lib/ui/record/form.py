@@ -96,12 +96,13 @@ def _show_who(form: OpenForm) -> None:
         selection_mode="multi",
         format_func=organiser_word,
         key=form.seeded("organisers"),
+        wrap=True,
     )
     show_faults(form, "organisers")
 
 
 def _show_topics(form: OpenForm) -> None:
-    st.pills(t("Topic"), TOPICS, selection_mode="multi", key=form.seeded("topics"))
+    st.pills(t("Topic"), TOPICS, selection_mode="multi", key=form.seeded("topics"), wrap=True)
     st.text_input(
         t("Other topics"),
         key=form.seeded("other_topics"),

@@ -1,0 +1,1 @@
+"""A trip to the overdue villages of a district: its villages, order, plan, people and files."""
