@@ -34,12 +34,14 @@ def history_sentence(page: Page, found: TrailOverview) -> str:
     """``1.204 perubahan oleh 7 orang sejak 3 Jan 2026; rantai utuh.``"""
     if not found.events:
         return t("No change was written yet.")
-    said = t(
-        "{count} changes by {people} people since {day}",
-        count=format.number(found.events),
-        people=format.number(len(found.people)),
-        day=format.day(found.since and clock.day_of(found.since)),
-    )
+    count = format.number(found.events)
+    day = format.day(found.since and clock.day_of(found.since))
+    said = t("{count} changes since {day}", count=count, day=day)
+    if found.people:
+        people = format.number(len(found.people))
+        said = t(
+            "{count} changes by {people} people since {day}", count=count, people=people, day=day
+        )
     checked = last_check(page)
     if checked is None or checked.found.events != found.events:
         return f"{said}."
