@@ -7,11 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 from urllib.request import urlopen
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
 
 from lib.domain.permissions import Action
@@ -19,6 +22,8 @@ from lib.ui.menu import menu
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-24"
+PASSWORD = "kata-sandi-uji-coba"
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -74,6 +79,34 @@ def serve(folder: Path, *flags: str, **environment: str) -> Iterator[str]:
         server.terminate()
         server.wait(timeout=20)
         log.close()
+
+
+def command(folder: Path, *words: str, said: str = "") -> None:
+    """Runs a command on the office's database of a folder, ``said`` on its standard input."""
+    environ = {k: v for k, v in os.environ.items() if not k.startswith("PANTAU_")}
+    environ |= {
+        "PANTAU_LOCAL_FOLDER": str(folder),
+        "PANTAU_TODAY": TODAY,
+        "PANTAU_DATABASE_URL": office_url(folder),
+    }
+    run = [sys.executable, "-m", "lib.cli", *words]
+    subprocess.run(run, cwd=ROOT, env=environ, input=said, text=True, check=True)
+
+
+def create_person(folder: Path, email: str, name: str, role: str, *regencies: str) -> None:
+    """An account in the office of a folder; its password is ``PASSWORD``."""
+    where = [word for code in regencies for word in ("--regency", code)]
+    who = ["--email", email, "--name", name, "--role", role, *where]
+    command(folder, "create-person", *who, said=PASSWORD)
+
+
+def office_url(folder: Path) -> str:
+    return f"sqlite:///{folder / 'office.sqlite3'}"
+
+
+def serve_office(folder: Path) -> Iterator[str]:
+    """The address of a server on the office's database of a folder."""
+    yield from serve(folder, PANTAU_DATABASE_URL=office_url(folder))
 
 
 def _wait_until_ready(address: str, server: subprocess.Popen[bytes]) -> None:
@@ -183,6 +216,36 @@ def settled(page: Page) -> None:
         "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
         " && !document.querySelector('[data-stale=true]')"
     )
+
+
+@contextmanager
+def signed_in(
+    browser: Browser, address: str, email: str, path: str = "/", **options: Any
+) -> Iterator[Page]:
+    """A page of the office, signed in, in a context of its own; fails on an error of a script."""
+    context = browser.new_context(locale="id-ID", **{"viewport": DESK, **options})
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    errors: list[str] = []
+    page.on("pageerror", lambda e: errors.append(str(e)))
+    page.goto(f"{address}/masuk?lanjut={path}")
+    page.fill("[name=email]", email)
+    page.fill("[name=sandi]", PASSWORD)
+    page.get_by_role("button").click()
+    settled(page)
+    yield page
+    context.close()
+    assert errors == []
+
+
+def serious(page: Page) -> list[object]:
+    """What axe finds that keeps somebody out."""
+    found = Axe().run(page).response["violations"]
+    return [
+        (v["id"], [n["html"][:160] for n in v["nodes"]][:3])
+        for v in found
+        if v["impact"] in ("serious", "critical")
+    ]
 
 
 def map_frame(page: Page):  # type: ignore[no-untyped-def]

@@ -6,10 +6,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from lib.config import ROOT
 from lib.db.engine import Database, sqlite_url
 from lib.domain.activities import Activity, AreaLink, Form, Kind, Link, Organiser, State
 from lib.domain.audit import Origin
@@ -23,10 +21,15 @@ from lib.services.setup import prepare
 from lib.services.snoozes import snooze_village
 from lib.services.writing import By
 
-from .conftest import serve, settled
+from .conftest import (
+    PASSWORD,
+    PHONE,
+    ROOT,
+    serious,
+    serve,
+    settled,
+)
 
-PASSWORD = "kata-sandi-uji-coba"
-PHONE = {"width": 390, "height": 844}
 LONTAR, TIRTAYASA = "36.04.13.2007", "36.04.13.2001"
 VILLAGE = f"/desa?desa={LONTAR}"
 DAY = date(2026, 11, 24)
@@ -100,15 +103,6 @@ def choose(page: Page, deed: str) -> None:
     settled(page)
 
 
-def serious(page: Page) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page).response["violations"]
-    return [
-        (v["id"], [n["html"][:160] for n in v["nodes"]][:3])
-        for v in found
-        if v["impact"] in ("serious", "critical")
-    ]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("deed", ["Catat upaya", "Tunda", "Minta pengecualian"])
 def test_a_form_with_its_faults_fits_a_phone_and_axe_finds_nothing_serious(signed_in, deed, scheme):
@@ -139,7 +133,7 @@ def test_an_attempt_and_a_snooze_are_saved_with_a_few_taps_and_undone(signed_in)
     page.get_by_role("button", name="Urungkan").click()
     page.get_by_text("Diurungkan: semuanya kembali").wait_for()
     settled(page)
-    assert page.get_by_text("Akhiri penundaan").count() == 0
+    expect(page.get_by_text("Akhiri penundaan", exact=True)).to_have_count(0)
 
 
 def test_the_village_arrives_chosen_in_catat(signed_in):

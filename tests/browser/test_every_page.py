@@ -1,9 +1,12 @@
 """Every page in a real browser: whole, quiet, accessible, in both themes and on a phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from .conftest import map_frame, settled
+from .conftest import (
+    map_frame,
+    serious,
+    settled,
+)
 
 PATHS = {
     "home": "/",
@@ -37,13 +40,7 @@ def test_axe_finds_nothing_serious(open_page, name, scheme):
     page = open_page(with_query(PATHS[name], ON["simulated"]), scheme=scheme)
     if name == "home":
         map_frame(page)
-    found = Axe().run(page).response["violations"]
-    serious = [
-        (v["id"], [n["html"][:160] for n in v["nodes"]][:3])
-        for v in found
-        if v["impact"] in ("serious", "critical")
-    ]
-    assert serious == []
+    assert serious(page) == []
 
 
 @pytest.mark.parametrize("name", PATHS)

@@ -1,15 +1,11 @@
 """A coordinator of Kab. Lebak imports an office spreadsheet with ten faults and mends them."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 import python_calamine
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from lib.db.engine import Database
@@ -18,9 +14,16 @@ from lib.domain.permissions import Person, Role
 from lib.services.export import export_record
 from tests.integration.sheets import Cell, event, xlsx
 
-from .conftest import ROOT, serve, settled
+from .conftest import (
+    create_person,
+    office_url,
+    serious,
+    serve_office,
+    settled,
+    signed_in,
+)
 
-EMAIL, PASSWORD = "anna@kantor.id", "kata-sandi-uji-coba"
+EMAIL = "anna@kantor.id"
 HERE, NEXT, SERANG = "36.02.13.2005", "36.02.13.2006", "36.04.13.2007"
 
 FAULTY: list[dict[str, Cell]] = [
@@ -56,36 +59,16 @@ MENDED: Mapping[str, Mapping[str, str]] = {
 def lebak(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """The address of an office with one coordinator, of Kab. Lebak, and that of its database."""
     folder: Path = tmp_path_factory.mktemp("impor")
-    url = f"sqlite:///{folder / 'office.sqlite3'}"
-    who = ["--email", EMAIL, "--name", "Anna", "--role", "coordinator", "--regency", "36.02"]
-    subprocess.run(
-        [sys.executable, "-m", "lib.cli", "create-person", *who],
-        cwd=ROOT,
-        env={**os.environ, "PANTAU_DATABASE_URL": url, "PANTAU_LOCAL_FOLDER": str(folder)},
-        input=PASSWORD,
-        text=True,
-        check=True,
-    )
-    for address in serve(folder, PANTAU_DATABASE_URL=url):
-        yield address, url
+    create_person(folder, EMAIL, "Anna", "coordinator", "36.02")
+    for address in serve_office(folder):
+        yield address, office_url(folder)
 
 
 @pytest.fixture
 def importing(browser, lebak) -> Iterator[Page]:
     """The page Impor at a desk, signed in."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="id-ID")
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    errors: list[str] = []
-    page.on("pageerror", lambda e: errors.append(str(e)))
-    page.goto(f"{lebak[0]}/masuk?lanjut=/impor")
-    page.fill("[name=email]", EMAIL)
-    page.fill("[name=sandi]", PASSWORD)
-    page.get_by_role("button").click()
-    settled(page)
-    yield page
-    context.close()
-    assert errors == []
+    with signed_in(browser, lebak[0], EMAIL, "/impor") as page:
+        yield page
 
 
 def upload(page: Page, name: str, content: bytes) -> None:
@@ -183,13 +166,7 @@ def test_the_page_fits_a_phone_speaks_indonesian_and_axe_finds_nothing_serious(i
 
 def assert_fine(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    found = Axe().run(page).response["violations"]
-    serious = [
-        (v["id"], [n["html"][:160] for n in v["nodes"]][:3])
-        for v in found
-        if v["impact"] in ("serious", "critical")
-    ]
-    assert serious == []
+    assert serious(page) == []
 
 
 def test_a_file_too_large_is_told_at_once_in_indonesian(importing):

@@ -1,20 +1,24 @@
 """A coordinator on a phone records one event for five villages, and the map shows it after."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from .conftest import ROOT, map_frame, map_state, serve, settled
+from .conftest import (
+    PHONE,
+    create_person,
+    map_frame,
+    map_state,
+    serious,
+    serve_office,
+    settled,
+    signed_in,
+)
 
-EMAIL, PASSWORD = "anna@kantor.id", "kata-sandi-uji-coba"
+EMAIL = "anna@kantor.id"
 KEPT = "Isian disimpan sebagai draf"
-PHONE = {"width": 390, "height": 844}
 FIVE = ("Tanjungsari", "Maja", "Sangiang", "Binong", "Gubugan Cibeureum")
 
 
@@ -22,35 +26,15 @@ FIVE = ("Tanjungsari", "Maja", "Sangiang", "Binong", "Gubugan Cibeureum")
 def lebak_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An office with one coordinator, of Kab. Lebak."""
     folder: Path = tmp_path_factory.mktemp("lebak")
-    url = f"sqlite:///{folder / 'office.sqlite3'}"
-    who = ["--email", EMAIL, "--name", "Anna", "--role", "coordinator", "--regency", "36.02"]
-    subprocess.run(
-        [sys.executable, "-m", "lib.cli", "create-person", *who],
-        cwd=ROOT,
-        env={**os.environ, "PANTAU_DATABASE_URL": url, "PANTAU_LOCAL_FOLDER": str(folder)},
-        input=PASSWORD,
-        text=True,
-        check=True,
-    )
-    yield from serve(folder, PANTAU_DATABASE_URL=url)
+    create_person(folder, EMAIL, "Anna", "coordinator", "36.02")
+    yield from serve_office(folder)
 
 
 @pytest.fixture
 def recording(browser, lebak_office) -> Iterator[Page]:
     """The page Catat on a phone, signed in."""
-    context = browser.new_context(viewport=PHONE, locale="id-ID")
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    errors: list[str] = []
-    page.on("pageerror", lambda e: errors.append(str(e)))
-    page.goto(f"{lebak_office}/masuk?lanjut=/catat")
-    page.fill("[name=email]", EMAIL)
-    page.fill("[name=sandi]", PASSWORD)
-    page.get_by_role("button").click()
-    settled(page)
-    yield page
-    context.close()
-    assert errors == []
+    with signed_in(browser, lebak_office, EMAIL, "/catat", viewport=PHONE) as page:
+        yield page
 
 
 def choose_five(page: Page) -> None:
@@ -72,13 +56,7 @@ def test_the_filled_form_fits_a_phone_and_axe_finds_nothing_serious(recording, s
     recording.get_by_text("5 dipilih").wait_for()
     settled(recording)
     assert recording.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    found = Axe().run(recording).response["violations"]
-    serious = [
-        (v["id"], [n["html"][:160] for n in v["nodes"]][:3])
-        for v in found
-        if v["impact"] in ("serious", "critical")
-    ]
-    assert serious == []
+    assert serious(recording) == []
     recording.get_by_role("button", name="Kosongkan").click()
     recording.get_by_text(KEPT).wait_for(state="detached")
 

@@ -1,38 +1,36 @@
 """The page of rules in a browser: on a phone, by keyboard, for axe, and its marks on every page."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from .conftest import ROOT, serve, settled
+from .conftest import (
+    PHONE,
+    ROOT,
+    create_person,
+    office_url,
+    serious,
+    serve,
+    serve_office,
+    settled,
+    signed_in,
+)
 
-EMAIL, PASSWORD = "ratna@kantor.id", "kata-sandi-uji-coba"
-PHONE = {"width": 390, "height": 844}
+EMAIL = "ratna@kantor.id"
 
 
 @pytest.fixture(scope="module")
 def ruled_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An office with one administrator and one record that nobody verified."""
     folder: Path = tmp_path_factory.mktemp("rules")
-    url = f"sqlite:///{folder / 'office.sqlite3'}"
-    environ = {**os.environ, "PANTAU_DATABASE_URL": url, "PANTAU_LOCAL_FOLDER": str(folder)}
-    who = ["--email", EMAIL, "--name", "Ratna", "--role", "administrator"]
-    subprocess.run(
-        [sys.executable, "-m", "lib.cli", "create-person", *who],
-        cwd=ROOT,
-        env=environ,
-        input=PASSWORD,
-        text=True,
-        check=True,
-    )
-    subprocess.run([sys.executable, "-c", RECORD, url], cwd=ROOT, env=environ, check=True)
-    yield from serve(folder, PANTAU_DATABASE_URL=url)
+    create_person(folder, EMAIL, "Ratna", "administrator")
+    run = [sys.executable, "-c", RECORD, office_url(folder)]
+    subprocess.run(run, cwd=ROOT, check=True)
+    yield from serve_office(folder)
 
 
 RECORD = """
@@ -51,19 +49,8 @@ with Database(sys.argv[1]).write() as connection:
 @pytest.fixture
 def ruling(browser, ruled_office) -> Iterator[Page]:
     """The page Aturan on a phone, signed in."""
-    context = browser.new_context(viewport=PHONE, locale="id-ID")
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    errors: list[str] = []
-    page.on("pageerror", lambda e: errors.append(str(e)))
-    page.goto(f"{ruled_office}/masuk?lanjut=/aturan")
-    page.fill("[name=email]", EMAIL)
-    page.fill("[name=sandi]", PASSWORD)
-    page.get_by_role("button").click()
-    settled(page)
-    yield page
-    context.close()
-    assert errors == []
+    with signed_in(browser, ruled_office, EMAIL, "/aturan", viewport=PHONE) as page:
+        yield page
 
 
 def preview(page: Page) -> None:
@@ -88,13 +75,7 @@ def test_the_preview_fits_a_phone_and_axe_finds_nothing_serious(ruling, scheme):
     assert ruling.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     matrix = ruling.locator(".pb-scroll:has(.pb-moves)")
     assert matrix.evaluate("box => box.scrollWidth <= box.clientWidth")
-    found = Axe().run(ruling).response["violations"]
-    serious = [
-        (v["id"], [n["html"][:160] for n in v["nodes"]][:3])
-        for v in found
-        if v["impact"] in ("serious", "critical")
-    ]
-    assert serious == []
+    assert serious(ruling) == []
 
 
 def test_what_is_typed_is_refused_at_its_field_and_mended_there(ruling):

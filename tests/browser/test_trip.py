@@ -1,20 +1,24 @@
 """From the home page to a planned trip for six overdue villages, in at most twelve clicks."""
 
-import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
-from .conftest import ROOT, TODAY, map_frame, serve, settled
+from .conftest import (
+    command,
+    create_person,
+    map_frame,
+    serious,
+    serve_office,
+    settled,
+    signed_in,
+)
 
-EMAIL, PASSWORD = "anna@kantor.id", "kata-sandi-uji-coba"
+EMAIL = "anna@kantor.id"
 CLICKS = 12
 
 
@@ -22,45 +26,21 @@ CLICKS = 12
 def simulated_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """An office whose record is a copy of the simulated one, with a coordinator of Kab. Lebak."""
     folder: Path = tmp_path_factory.mktemp("trip")
-    file = folder / "office.sqlite3"
-    environ = {
-        **os.environ,
-        "PANTAU_LOCAL_FOLDER": str(folder),
-        "PANTAU_TODAY": TODAY,
-        "PANTAU_DATABASE_URL": f"sqlite:///{file}",
-    }
-
-    def command(*words: str, said: str = "") -> None:
-        run = [sys.executable, "-m", "lib.cli", *words]
-        subprocess.run(run, cwd=ROOT, env=environ, input=said, text=True, check=True)
-
-    command("demo")
+    command(folder, "demo")
     with (
         closing(sqlite3.connect(folder / "simulasi.sqlite3")) as made,
-        closing(sqlite3.connect(file)) as copy,
+        closing(sqlite3.connect(folder / "office.sqlite3")) as copy,
     ):
         made.backup(copy)
-    who = ["--email", EMAIL, "--name", "Anna", "--role", "coordinator", "--regency", "36.02"]
-    command("create-person", *who, said=PASSWORD)
-    yield from serve(folder, PANTAU_DATABASE_URL=f"sqlite:///{file}")
+    create_person(folder, EMAIL, "Anna", "coordinator", "36.02")
+    yield from serve_office(folder)
 
 
 @pytest.fixture
 def home(browser, simulated_office) -> Iterator[Page]:
     """The home page, signed in."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="id-ID")
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    errors: list[str] = []
-    page.on("pageerror", lambda e: errors.append(str(e)))
-    page.goto(f"{simulated_office}/masuk")
-    page.fill("[name=email]", EMAIL)
-    page.fill("[name=sandi]", PASSWORD)
-    page.get_by_role("button").click()
-    settled(page)
-    yield page
-    context.close()
-    assert errors == []
+    with signed_in(browser, simulated_office, EMAIL) as page:
+        yield page
 
 
 def test_six_overdue_villages_are_planned_in_a_dozen_clicks_and_leave_the_queue(home):
@@ -100,13 +80,7 @@ def test_a_trip_fits_a_phone_and_axe_finds_nothing_serious(home, simulated_offic
     settled(home)
     map_frame(home)
     assert home.evaluate("document.documentElement.scrollWidth") <= 390
-    found = Axe().run(home).response["violations"]
-    serious = [
-        (v["id"], [n["html"][:160] for n in v["nodes"]][:3])
-        for v in found
-        if v["impact"] in ("serious", "critical")
-    ]
-    assert serious == []
+    assert serious(home) == []
 
 
 def test_the_list_and_the_calendar_come_as_files(home, simulated_office):
