@@ -37,6 +37,11 @@ class DueMonths:
     due: tuple[int, ...]
     later: int
 
+    @property
+    def counted(self) -> int:
+        """The villages that were given."""
+        return self.waiting + sum(self.due) + self.later
+
 
 def due_months(villages: Iterable[Awaiting], as_of: date, count: int = 12) -> DueMonths:
     """The villages by the month of their next due day; together they are the villages given."""
@@ -103,12 +108,17 @@ def cleared_on(left: Sequence[int], as_of: date) -> date | None:
     return as_of + timedelta(days=round((len(left) - 1) * 365 / _MONTHS_A_YEAR))
 
 
+def months_until(as_of: date, by: date) -> int:
+    """The whole months, each a twelfth of a year, from one day to another; below 1 for no month."""
+    return int((by - as_of).days * _MONTHS_A_YEAR / 365 + 0.01)
+
+
 def pace_to_clear(villages: Sequence[Awaiting], as_of: date, by: date) -> int | None:
     """The least visits a year that leave nobody waiting by a day; None where no pace does.
 
     A day less than a month away is too near for any: the first month is counted as a whole.
     """
-    months = int((by - as_of).days * _MONTHS_A_YEAR / 365 + 0.01)
+    months = months_until(as_of, by)
     if months < 1:
         return None
     low, high = 0, _MONTHS_A_YEAR * 2 * max(1, len(villages))

@@ -19,6 +19,7 @@ from lib.ui.safe import html
 BAR_STEP = 27
 CELL_STEP, AXIS_HEIGHT = 26, 40
 COLUMN_HEIGHT = 170
+LINES_HEIGHT = 250
 _PICK = "pick"
 _ROOM = [0, {"expr": "max(24, width - 104)"}]
 """Bars leave room for the words at their end, however narrow the chart is."""
@@ -298,3 +299,88 @@ def _dressed(chart: Any) -> Any:
             labelPadding=8,
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: a count per step from the first on; ``words`` stand beside it."""
+
+    name: str
+    counts: Sequence[int]
+    words: str
+
+
+def show_lines(lines: Sequence[Line], *, title: str, steps: Sequence[str]) -> None:
+    """Lines over the steps given, the first strong and the others dashed; no hover is needed."""
+    alt = _altair()
+    colours = _colours()
+    most = max((count for line in lines for count in line.counts), default=0) or 1
+    x = alt.X(
+        "step:Q",
+        axis=alt.Axis(
+            title=None,
+            values=list(range(0, len(steps), max(1, len(steps) // 4))),
+            labelExpr=f"split({json.dumps(list(steps))}[datum.value], ' ')",
+            labelPadding=6,
+        ),
+        scale=alt.Scale(domain=[0, len(steps) - 1], nice=False),
+    )
+    y = alt.Y(
+        "count:Q",
+        axis=alt.Axis(
+            title=None, tickCount=4, grid=True, gridColor=colours.line, labelExpr=_count_label()
+        ),
+        scale=alt.Scale(domain=[0, most * 1.25], nice=False),
+    )
+    layers = []
+    for place, line in enumerate(lines):
+        points = [{"step": step, "count": count} for step, count in enumerate(line.counts)]
+        drawn = alt.Chart(alt.Data(values=points)).encode(x=x, y=y)
+        layers.append(
+            drawn.mark_line(
+                color=colours.accent if place == 0 else colours.ink,
+                strokeWidth=3 if place == 0 else 2,
+                strokeDash=[1, 0] if place == 0 else [5, 4],
+            )
+        )
+        layers += _beside(alt, line, x, y, colours)
+    chart = alt.layer(*layers).properties(height=LINES_HEIGHT)
+    st.altair_chart(
+        _dressed(chart),
+        theme=None,
+        alt=t("{title}. The numbers stand in the table below the chart.", title=title),
+    )
+    rows = [
+        (step, *(_at(line.counts, place) for line in lines)) for place, step in enumerate(steps)
+    ]
+    st.html(_as_table(title, (t("Time"), *(line.name for line in lines)), rows))
+
+
+def _beside(alt: Any, line: Line, x: Any, y: Any, colours: _Colours) -> list[Any]:
+    """The words of a line: over its end where it is drawn to the last, else beside its middle."""
+    last = len(line.counts) - 1
+    falls = line.counts[last] == 0
+    place = last // 2 if falls else last
+    height = line.counts[place] if falls else max(line.counts[last // 3 :])
+    point = {"step": place, "count": height, "words": line.words}
+    words = alt.Chart(alt.Data(values=[point])).encode(x=x, y=y, text="words:N")
+    look = {
+        "align": "left" if falls else "right",
+        "baseline": "bottom",
+        "dx": 6 if falls else 0,
+        "dy": -24,
+        "fontSize": 13,
+        "lineBreak": "\n",
+    }
+    halo = words.mark_text(**look, stroke=colours.paper, strokeWidth=4, fill=colours.paper)
+    return [halo, words.mark_text(**look, color=colours.ink)]
+
+
+def _count_label() -> str:
+    """The numbers of an axis as a reader of the session's language writes them."""
+    return f"replace(format(datum.value, ','), ',', '{format.number(1000)[1]}')"
+
+
+def _at(counts: Sequence[int], step: int) -> str:
+    """The count of a step; nobody is left after the last one."""
+    return format.number(counts[step] if step < len(counts) else 0)

@@ -21,9 +21,10 @@ REGENCY, DISTRICT, STATUS, PROGRAMME = "kab", "kec", "status", "program"
 AS_OF, SINCE, PERIOD, VILLAGE = "per", "sejak", "periode", "desa"
 LAYER, CLASS, DOTS = "lapisan", "kelas", "titik"
 PRESET, LISTED, ORDER, TRIP = "pilihan", "daftar", "urut", "paket"
+CLEAR_BY = "habis"
 NAMES = (
     *(REGENCY, DISTRICT, STATUS, PROGRAMME, AS_OF, SINCE, PERIOD, VILLAGE),
-    *(LAYER, CLASS, DOTS, PRESET, LISTED, ORDER, TRIP),
+    *(LAYER, CLASS, DOTS, PRESET, LISTED, ORDER, TRIP, CLEAR_BY),
 )
 _RANGE = ".."
 
@@ -95,6 +96,8 @@ class Filter:
     by_district: bool = False
     trip: tuple[str, ...] = ()
     """The districts that the trip at hand goes to, the one it began with first."""
+    clear_by: date | None = None
+    """The day by which the backlog is to be cleared; None: the end of the next year."""
 
     def days(self, today: date) -> Period:
         """The period in days, ending on the as-of day at the latest."""
@@ -102,6 +105,10 @@ class Filter:
         if isinstance(self.period, Preset):
             return period_of(self.period, as_of)
         return self.period
+
+    def clear_by_day(self, today: date) -> date:
+        """The day by which the backlog is to be cleared, as it was chosen: good or not."""
+        return self.clear_by or date((self.as_of or today).year + 1, 12, 31)
 
     def since_day(self, today: date) -> date:
         """The day that changes are told from, always before the as-of day."""
@@ -156,6 +163,7 @@ def read(params: Mapping[str, str], codes: Codes) -> tuple[Filter, tuple[str, ..
             district = None
     as_of = one(AS_OF, _day)
     since = one(SINCE, _day)
+    clear_by = one(CLEAR_BY, _day)
     period = one(PERIOD, _period)
     village = one(VILLAGE, lambda text: text if text in codes.villages else None)
     layer = one(LAYER, lambda text: Layer(text) if text in set(Layer) else None)
@@ -184,6 +192,7 @@ def read(params: Mapping[str, str], codes: Codes) -> tuple[Filter, tuple[str, ..
         listed=listed if isinstance(listed, Listed) else None,
         by_district=one(ORDER, lambda text: True if text == _BY_DISTRICT else None) is True,
         trip=tuple(dict.fromkeys(code for code in trip if code in codes.districts)),
+        clear_by=clear_by if isinstance(clear_by, date) else None,
     )
     return found, tuple(ignored)
 
@@ -207,6 +216,7 @@ def write(found: Filter) -> dict[str, str]:
         LISTED: found.listed or "",
         ORDER: _BY_DISTRICT if found.by_district else "",
         TRIP: ",".join(found.trip),
+        CLEAR_BY: found.clear_by.isoformat() if found.clear_by else "",
     }
     return {name: str(value) for name, value in params.items() if value}
 

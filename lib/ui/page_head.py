@@ -19,7 +19,6 @@ def show_head(page: Page, title: str, sentence: str = "") -> None:
     said = filters.sentence(page.filter, page.register, page.today)
     marks = "".join(f'<span class="pb-mark">{html(mark)}</span>' for mark in _marks(page))
     marks += "".join(_choice_html(choice) for choice in choices_in_force(page))
-    lead = f'<p class="pb-sentence">{html(sentence)}</p>' if sentence else ""
     with st.container(key="page-head"):
         left, right = st.columns([5, 1], vertical_alignment="center")
         left.html(
@@ -36,8 +35,13 @@ def show_head(page: Page, title: str, sentence: str = "") -> None:
                 args=(bare,),
                 key="clear-filter",
             )
-    if lead:
-        st.html(lead)
+    if sentence:
+        show_sentence(sentence)
+
+
+def show_sentence(sentence: str) -> None:
+    """The sentence that answers the page's question."""
+    st.html(f'<p class="pb-sentence">{html(sentence)}</p>')
 
 
 def _without_filter(found: Filter) -> Filter:

@@ -13,6 +13,7 @@ PATHS = {
     "outreach": "/sosialisasi",
     "training": "/pelatihan",
     "changes": "/perubahan?sejak=2026-05-01",
+    "outlook": "/prakiraan",
     "village": "/desa?desa=36.04.13.2007",
     "priorities": "/prioritas",
 }

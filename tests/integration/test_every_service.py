@@ -48,6 +48,7 @@ from lib.services import (
     drafts,
     exemptions,
     export,
+    forecast,
     imports,
     map_table,
     outreach,
@@ -517,6 +518,13 @@ CASES: dict[str, Case] = {
             p,
             priorities.priorities(w.database, CHIEF, Selection(), TODAY + 900 * DAY).everyone,
             TODAY + 900 * DAY,
+        ),
+        False,
+    ),
+    "forecast.forecast": Case(
+        READ,
+        lambda w, p, r: forecast.forecast(
+            w.database, p, Selection(), Days(TODAY, TODAY), TODAY + 400 * DAY
         ),
         False,
     ),

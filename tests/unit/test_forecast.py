@@ -13,6 +13,7 @@ from lib.domain.forecast import (
     cleared_on,
     due_months,
     month_starts,
+    months_until,
     pace_to_clear,
 )
 
@@ -29,6 +30,7 @@ def test_every_village_is_counted_in_one_month():
     assert found.months[:2] == (date(2026, 11, 1), date(2026, 12, 1))
     assert found.due[:3] == (2, 1, 1)
     assert found.later == 1
+    assert found.counted == 7
 
 
 def test_months_go_over_the_end_of_a_year():
@@ -96,3 +98,9 @@ def test_the_pace_found_clears_in_time_and_one_visit_less_does_not(villages, mon
 @pytest.mark.parametrize("days", [-1, 0, 20])
 def test_no_pace_clears_a_backlog_by_yesterday_or_within_the_month(days):
     assert pace_to_clear([due_in(-5)], DAY, DAY + timedelta(days=days)) is None
+
+
+def test_a_month_is_a_twelfth_of_a_year():
+    days = (-1, 0, 30, 31, 61, 365, 730)
+    found = [months_until(DAY, DAY + timedelta(days=n)) for n in days]
+    assert found == [0, 0, 0, 1, 2, 12, 24]

@@ -38,6 +38,7 @@ FILTERS = st.builds(
     st.frozensets(st.sampled_from(Status)),
     as_of=st.none() | DAYS,
     since=st.none() | DAYS,
+    clear_by=st.none() | DAYS,
     preset=st.none() | st.sampled_from(QueuePreset),
     listed=st.none() | st.sampled_from(Listed),
     by_district=st.booleans(),

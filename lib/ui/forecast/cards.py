@@ -1,0 +1,93 @@
+"""The four cards of the forecast: demanded, held, waiting, and the pace that it would take."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from lib.domain.indicators import Share
+from lib.domain.status import NEEDS_OUTREACH
+from lib.services.forecast import Forecast
+from lib.ui import filters, format
+from lib.ui.cards import Card, show_card
+from lib.ui.forecast.words import (
+    a_month,
+    demanded_definition,
+    held_definition,
+    needed_definition,
+    waiting_definition,
+)
+from lib.ui.i18n import t
+from lib.ui.shell import Page
+
+_PRIORITIES = "pages/work/priorities.py"
+
+
+def show_forecast_cards(page: Page, found: Forecast, fault: str) -> None:
+    """The cards; the villages waiting lead to their list."""
+    with st.container(key="cards"):
+        columns = st.columns(4, gap="small")
+    for column, card in zip(columns, _cards(found, fault), strict=True):
+        with column:
+            show_card(card)
+    with columns[2]:
+        if st.button(
+            t("Show {count} villages", count=format.number(found.months.waiting)),
+            key="forecast-waiting",
+            type="tertiary",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+        ):
+            chosen = replace(page.selection, statuses=NEEDS_OUTREACH)
+            filters.ask_for(replace(page.filter, selection=chosen))
+            st.switch_page(_PRIORITIES)
+
+
+def _cards(found: Forecast, fault: str) -> Sequence[Card]:
+    pace, counts = found.pace, found.pace.counts
+    return (
+        Card(
+            title=t("Visits demanded a year"),
+            figure=format.number(pace.demanded),
+            n_of=t("for {count} villages", count=format.number(counts.base)),
+            definition=demanded_definition(),
+            beside=_monthly(pace.demanded),
+        ),
+        Card(
+            title=t("Visits in 12 months"),
+            figure=format.number(pace.held),
+            n_of=t("of {whole} demanded", whole=format.number(pace.demanded)),
+            definition=held_definition(),
+            beside=t(
+                "{percent} of what is demanded",
+                percent=format.percent(Share(pace.held, pace.demanded)),
+            ),
+        ),
+        Card(
+            title=t("Waiting now"),
+            figure=format.number(found.months.waiting),
+            n_of=t("of {whole}", whole=format.number(counts.base)),
+            definition=waiting_definition(),
+            beside=t(
+                "{overdue} overdue, {never} not recorded",
+                overdue=format.number(counts.overdue.part),
+                never=format.number(counts.never.part),
+            ),
+        ),
+        _needed_card(found, fault),
+    )
+
+
+def _needed_card(found: Forecast, fault: str) -> Card:
+    needed = None if fault or found.needed is None else found.needed.visits_a_year
+    return Card(
+        title=t("Visits needed a year"),
+        figure=format.number(needed),
+        n_of="" if fault else t("until {day}", day=format.day(found.by)),
+        definition=needed_definition(),
+        beside=_monthly(needed) if needed else "",
+    )
+
+
+def _monthly(visits_a_year: int) -> str:
+    return t("{count} a month", count=format.number(a_month(visits_a_year)))

@@ -1,0 +1,96 @@
+"""The page of the forecast: sentence, cards, months and files say the same; a bad day is told."""
+
+from datetime import date
+
+import pytest
+
+from lib.domain.status import NEEDS_OUTREACH
+from lib.services.forecast import forecast
+from lib.services.what_if import Days
+from lib.ui.forecast.months import months_file
+from tests.app.conftest import CHIEF, READER, html_of
+
+PAGE = "pages/overview/forecast.py"
+
+
+@pytest.fixture
+def opened(run_app):
+    return lambda **params: run_app(PAGE, **{"data": "simulasi", **params})
+
+
+def found_in(app):
+    page = app.session_state["page_context"]
+    by = page.filter.clear_by_day(page.today)
+    days = Days(page.as_of, page.today)
+    return forecast(page.database, page.person, page.selection, days, by)
+
+
+def number(value):
+    return f"{value:,}".replace(",", ".")
+
+
+def test_sentence_cards_and_table_tell_the_same_numbers(opened):
+    app = opened()
+    found, said = found_in(app), html_of(app)
+    for value in (found.pace.held, found.pace.demanded, found.months.waiting):
+        assert said.count(number(value)) >= 2
+    assert f"perlu {number(found.needed.visits_a_year)} kunjungan setahun" in said
+    assert said.count('<tr><th scope="row"><a href=') == 8
+
+
+def test_the_file_holds_the_rows_of_the_table(opened):
+    app = opened(kab="36.02")
+    found = found_in(app)
+    file = months_file(app.session_state["page_context"], found)
+    rows = list(file.rows())
+    assert file.count == len(rows) == 28
+    assert all(row[-1] == sum(row[2:-1]) for row in rows)
+    assert sum(row[-1] for row in rows) == found.months.counted
+
+
+def test_the_villages_waiting_lead_to_their_list(opened):
+    app = opened(kab="36.02")
+    app.button(key="forecast-waiting").click().run()
+    assert app.session_state["page_context"].selection.statuses == NEEDS_OUTREACH
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2026-11-24", "sudah lewat"),
+        ("2020-01-01", "sudah lewat"),
+        ("2026-12-20", "kurang dari sebulan lagi"),
+        ("2099-01-01", "lebih dari sepuluh tahun lagi"),
+    ],
+)
+def test_a_day_that_is_no_good_is_told_at_its_field(opened, day, words):
+    said = html_of(opened(habis=day))
+    assert 'class="pb-fault" role="alert"' in said and words in said
+    assert "kunjungan setahun" not in said.split('class="pb-sentence">')[1].split("</p>")[0]
+
+
+def test_another_day_goes_into_the_link(opened):
+    app = opened()
+    app.date_input(key="forecast-by").set_value(date(2028, 11, 24)).run()
+    assert app.query_params["habis"] == "2028-11-24"
+    assert "24 Nov 2028" in html_of(app)
+
+
+def test_an_interval_is_tried_out_and_nothing_is_saved(opened):
+    app = opened()
+    assert "tidak satu pun dari 1.552" in html_of(app)
+    version = app.session_state["page_context"].table().version
+    app.button(key="forecast-interval-365").click().run()
+    assert app.select_slider(key="forecast-interval").value == 365
+    assert "tidak satu pun dari 1.552" not in html_of(app)
+    assert app.session_state["page_context"].table().version == version
+
+
+def test_only_who_may_set_rules_is_led_to_them(open_page_as):
+    assert "Tetapkan interval di Aturan" in html_of(open_page_as(PAGE, CHIEF))
+    assert "Tetapkan interval di Aturan" not in html_of(open_page_as(PAGE, READER))
+
+
+def test_day_one_of_an_office_says_what_it_would_take(open_page_as):
+    said = html_of(open_page_as(PAGE, CHIEF))
+    assert "tunggakan 1.552 desa/kelurahan tidak habis dalam sepuluh tahun" in said
