@@ -31,6 +31,7 @@ from lib.domain.assignments import AssigneeKind
 from lib.domain.attempts import AttemptReason
 from lib.domain.permissions import Role
 from lib.domain.rules import ExemptionReason, Programme, RuleLevel, SnoozeReason, Tier
+from lib.domain.targets import TargetKind
 
 metadata = MetaData(
     naming_convention={
@@ -312,6 +313,19 @@ assignments = Table(
         sqlite_where=text("ended_at IS NULL"),
         postgresql_where=text("ended_at IS NULL"),
     ),
+)
+
+targets = Table(
+    "targets",
+    metadata,
+    Column("regency_code", ForeignKey("regencies.code"), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, primary_key=True),
+    Column("value", Integer, nullable=False),
+    Column("set_by", Text, nullable=False),
+    Column("set_at", Text, nullable=False),
+    _one_of("kind", TargetKind),
+    CheckConstraint("value > 0", name="value"),
 )
 
 drafts = Table(

@@ -44,6 +44,7 @@ class Deed(StrEnum):
     IMPORT = "import"
     UNDO_IMPORT = "undo_import"
     SET_RULES = "set_rules"
+    SET_TARGET = "set_target"
     CREATE_PERSON = "create_person"
     CHANGE_PERSON = "change_person"
     RESTORE = "restore"

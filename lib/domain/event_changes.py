@@ -28,6 +28,7 @@ class Thing(StrEnum):
     ASSIGNMENT = "assignment"
     RULE = "rule"
     SETTINGS = "settings"
+    TARGET = "target"
     ACCOUNT = "account"
     LOADED = "loaded"
     STAND = "stand"
@@ -80,6 +81,7 @@ _LISTS = {"rules": Thing.RULE, "assignee": Thing.ASSIGNMENT}
 """Subjects whose events tell of several things at once."""
 _ABOUT = {
     "setting": Thing.SETTINGS,
+    "target": Thing.TARGET,
     "person": Thing.ACCOUNT,
     "record": Thing.LOADED,
     "database": Thing.STAND,
@@ -90,6 +92,7 @@ _TOLD_APART_BY = {
 }
 _TEXTS = ("id", *(field.name for field in fields(Activity) if field.default == ""))
 _NUMBERS = ("participants", "pre_mean", "post_mean", "tested")
+_AREA_FIELDS = {Thing.RULE: "code", Thing.TARGET: "regency_code"}
 _AUTHORS = ("approver", "requested_by", "declined_by", "assignee")
 
 
@@ -188,8 +191,8 @@ def _place(thing: Thing, said: Said) -> tuple[object, ...]:
 
 def _code(change: FieldChange) -> str:
     """The area that a thing is of; empty for what is of none."""
-    said = change.said
-    named = said.get("code") if change.thing is Thing.RULE else said.get("village_code")
+    field = _AREA_FIELDS.get(change.thing, "village_code")
+    named = change.said.get(field)
     return named if isinstance(named, str) else ""
 
 

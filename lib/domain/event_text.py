@@ -9,8 +9,9 @@ from lib.domain.assignments import Assignment
 from lib.domain.attempts import Attempt
 from lib.domain.record import Settings
 from lib.domain.rules import Exemption, Rule, Snooze
+from lib.domain.targets import Target
 
-Told = Attempt | Exemption | Rule | Settings | Snooze
+Told = Attempt | Exemption | Rule | Settings | Snooze | Target
 
 
 def event_text(told: Told, **kept: str | int) -> str:

@@ -9,6 +9,7 @@ from lib.domain.audit import Origin
 from lib.domain.permissions import Role
 from lib.domain.rules import ExemptionReason, Programme, SnoozeReason, Tier
 from lib.domain.status import Status
+from lib.domain.targets import TargetKind
 from lib.services.sources import Source
 from lib.ui.i18n import t
 
@@ -140,6 +141,13 @@ def exemption_word(reason: ExemptionReason) -> str:
         ExemptionReason.NO_ACCESS: t("no access"),
         ExemptionReason.OTHER: t("other reason"),
     }[reason]
+
+
+def target_word(kind: TargetKind) -> str:
+    return {
+        TargetKind.UP_TO_DATE: t("up to date at the end of the year"),
+        TargetKind.REACHED: t("reached within the year"),
+    }[kind]
 
 
 def source_word(source: Source) -> str:

@@ -11,6 +11,7 @@ from lib.ui.forecast.cards import show_forecast_cards
 from lib.ui.forecast.curve import show_curve
 from lib.ui.forecast.interval import show_interval
 from lib.ui.forecast.months import months_file, show_months
+from lib.ui.forecast.targets import show_targets
 from lib.ui.forecast.words import forecast_sentence
 from lib.ui.headings import show_part
 from lib.ui.i18n import t
@@ -39,5 +40,6 @@ else:
     with right:
         show_part(t("The backlog at both paces"))
         show_curve(page, found, fault)
+show_targets(page)
 show_interval(page)
 show_foot(page)

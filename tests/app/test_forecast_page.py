@@ -1,16 +1,20 @@
 """The page of the forecast: sentence, cards, months and files say the same; a bad day is told."""
 
+import re
 from datetime import date
 
 import pytest
 
 from lib.domain.status import NEEDS_OUTREACH
+from lib.domain.targets import Target, TargetKind
 from lib.services.forecast import forecast
+from lib.services.targets import set_target, targets_seen
 from lib.services.what_if import Days
 from lib.ui.forecast.months import months_file
-from tests.app.conftest import CHIEF, READER, html_of
+from tests.app.conftest import CHIEF, READER, TODAY, by, html_of, press
 
 PAGE = "pages/overview/forecast.py"
+DAY = date.fromisoformat(TODAY)
 
 
 @pytest.fixture
@@ -94,3 +98,51 @@ def test_only_who_may_set_rules_is_led_to_them(open_page_as):
 def test_day_one_of_an_office_says_what_it_would_take(open_page_as):
     said = html_of(open_page_as(PAGE, CHIEF))
     assert "tunggakan 1.552 desa/kelurahan tidak habis dalam sepuluh tahun" in said
+
+
+def faults(app):
+    return re.findall(r'class="pb-fault" role="alert"><p>(.*?)</p>', html_of(app))
+
+
+def typed(app, value):
+    app.text_input(key="target-value").set_value(value)
+    return press(app, "target-save")
+
+
+def test_an_administrator_sets_and_drops_a_target(open_page_as, office):
+    app = open_page_as(PAGE, CHIEF)
+    assert "Belum ada target untuk 2026." in html_of(app)
+    app.selectbox(key="target-regency").set_value("36.02")
+    app = typed(app, "120")
+    (line,) = targets_seen(office, CHIEF.person, DAY).lines
+    assert (line.target.regency_code, line.target.value) == ("36.02", 120)
+    assert "0/120" in html_of(app) and "1 dari 8 kabupaten/kota" in html_of(app)
+    assert app.text_input(key="target-value").value == ""
+    press(app, "target-drop")
+    assert targets_seen(office, CHIEF.person, DAY).lines == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("0", "bukan target"),
+        ("banyak", "“banyak” bukan target"),
+        ("-5", "bukan target"),
+        ("346", "hanya ada 345 desa/kelurahan"),
+    ],
+)
+def test_what_is_no_target_is_told_and_stays_in_its_field(open_page_as, office, value, words):
+    app = open_page_as(PAGE, CHIEF)
+    app.selectbox(key="target-regency").set_value("36.02")
+    app = typed(app, value)
+    (said,) = faults(app)
+    assert words in said
+    assert app.text_input(key="target-value").value == value
+    assert targets_seen(office, CHIEF.person, DAY).lines == ()
+
+
+def test_a_reader_sees_targets_and_no_form(open_page_as, office):
+    set_target(office, by(CHIEF), Target("36.02", 2026, TargetKind.REACHED, 100))
+    app = open_page_as(PAGE, READER)
+    assert "0/100" in html_of(app)
+    assert not app.text_input

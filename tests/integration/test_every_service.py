@@ -36,6 +36,7 @@ from lib.domain.period import Period
 from lib.domain.permissions import LOCAL_VIEWER, Action, Person, Role, can
 from lib.domain.rules import Exemption, ExemptionReason, Rule, RuleLevel, Snooze, SnoozeReason
 from lib.domain.selection import Selection
+from lib.domain.targets import Target, TargetKind
 from lib.domain.trail import TrailFilter
 from lib.domain.what_if import AS_KEPT
 from lib.services import (
@@ -63,6 +64,7 @@ from lib.services import (
     rule_list,
     rules,
     snoozes,
+    targets,
     trail,
     training,
     trips,
@@ -155,6 +157,10 @@ def snooze(regency: str, start: date = TODAY) -> Snooze:
 
 def attempt(regency: str) -> Attempt:
     return Attempt(f"a-{regency}", VILLAGE[regency], TODAY, AttemptReason.ACCESS)
+
+
+def aim(regency: str, value: int = 1) -> Target:
+    return Target(regency, TODAY.year, TargetKind.REACHED, value)
 
 
 def import_plan(world: World, regency: str) -> imports.ImportPlan:
@@ -338,6 +344,22 @@ CASES: dict[str, Case] = {
         lambda w, p, r: rules.change_setting(w.database, by(p), "unverified_count", "no"),
         about=False,
         events=1,
+    ),
+    "targets.set_target": Case(
+        Action.SET_RULES,
+        lambda w, p, r: targets.set_target(w.database, by(p), aim(r, 2)),
+        about=False,
+        events=1,
+    ),
+    "targets.drop_target": Case(
+        Action.SET_RULES,
+        lambda w, p, r: targets.drop_target(w.database, by(p), aim(r)),
+        about=False,
+        events=1,
+    ),
+    "targets.target_kept": Case(READ, lambda w, p, r: targets.target_kept(w.database, p, aim(r))),
+    "targets.targets_seen": Case(
+        READ, lambda w, p, r: targets.targets_seen(w.database, p, TODAY), False
     ),
     "people.create_account": Case(
         PEOPLE,
@@ -636,6 +658,7 @@ def filled(
         assignments.assign(database, chief, [VILLAGE[regency]], office)
         seen = assignments.assignments_seen(database, CHIEF)
         ids |= {f"given-{a.village.regency.code}": a.id for a in seen}
+        targets.set_target(database, chief, aim(regency))
         content = xlsx(event(VILLAGE[regency], Tanggal="2026-03-04"))
         planned = imports.plan_import(database, CHIEF, "b.xlsx", content, TODAY)
         # By whoever asks, so that the regency alone decides whether it may be undone.

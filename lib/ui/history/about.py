@@ -18,6 +18,7 @@ _TOLD_BY: dict[Thing, Sequence[tuple[str, bool]]] = {
     Thing.EXEMPTION: (("reason", False), ("until", True)),
     Thing.ASSIGNMENT: (("assignee", False), ("village_code", False)),
     Thing.RULE: (("code", False), ("interval_days", False), ("valid_from", True)),
+    Thing.TARGET: (("regency_code", False), ("year", False), ("kind", False), ("value", False)),
 }
 """The fields that a thing is told by in one line, and whether their names are said."""
 
@@ -73,6 +74,7 @@ _SUBJECTS = {
     "village": _about_village,
     "rules": _about_things,
     "assignee": _about_things,
+    "target": _about_things,
     "setting": _about_setting,
     "person": _about_account,
 }

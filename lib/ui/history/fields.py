@@ -8,6 +8,7 @@ from lib.domain.attempts import AttemptReason
 from lib.domain.event_changes import Thing
 from lib.domain.permissions import Role
 from lib.domain.rules import ExemptionReason, Programme, RuleLevel, SnoozeReason, Tier
+from lib.domain.targets import TargetKind
 from lib.ui import format
 from lib.ui.history.words import Code, coded
 from lib.ui.i18n import t
@@ -18,6 +19,7 @@ from lib.ui.words import (
     programme_word,
     role_word,
     snooze_word,
+    target_word,
     tier_word,
 )
 
@@ -71,6 +73,12 @@ def field_words(thing: Thing) -> Mapping[str, Field]:
             "training_refreshes": (t("Training counts as a visit"), _truth),
             "delegates_refresh": (t("Delegates count as a visit"), _truth),
             "unverified_count": (t("Unverified records count"), _truth),
+        },
+        Thing.TARGET: {
+            "regency_code": (t("Regency or city"), _area),
+            "year": (t("Year"), _text),
+            "kind": (t("Target for"), _code(TargetKind, target_word)),
+            "value": (t("Villages"), _number),
         },
         Thing.ACCOUNT: {
             "name": (t("Name"), _text),

@@ -36,7 +36,7 @@ GROUPS: dict[str, tuple[Deed, ...]] = {
     ),
     "assigned": (Deed.ASSIGN, Deed.END_ASSIGNMENT),
     "files": (Deed.IMPORT, Deed.UNDO_IMPORT, Deed.LOAD, Deed.RESTORE),
-    "rules": (Deed.SET_RULES,),
+    "rules": (Deed.SET_RULES, Deed.SET_TARGET),
     "people": (Deed.CREATE_PERSON, Deed.CHANGE_PERSON),
 }
 """The deeds that are looked for together."""
@@ -87,6 +87,7 @@ def deed_word(deed: Deed | None) -> str:
         Deed.IMPORT: t("File imported"),
         Deed.UNDO_IMPORT: t("Import undone"),
         Deed.SET_RULES: t("Rules changed"),
+        Deed.SET_TARGET: t("Target changed"),
         Deed.CREATE_PERSON: t("Account made"),
         Deed.CHANGE_PERSON: t("Account changed"),
         Deed.RESTORE: t("Backup restored"),
@@ -126,6 +127,7 @@ def deed_sentence(deed: Deed | None, who: str, what: str) -> str:
         Deed.IMPORT: t("{who} imported {what}", **said),
         Deed.UNDO_IMPORT: t("{who} undid the import of {what}", **said),
         Deed.SET_RULES: t("{who} set the interval: {what}", **said),
+        Deed.SET_TARGET: t("{who} changed the target: {what}", **said),
         Deed.CREATE_PERSON: t("{who} made the account of {what}", **said),
         Deed.CHANGE_PERSON: t("{who} changed the account of {what}", **said),
         Deed.RESTORE: t("{who} restored the backup {what}", **said),

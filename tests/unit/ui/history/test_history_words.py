@@ -15,6 +15,7 @@ from lib.domain.event_changes import ActivityChange, FieldChange, Thing
 from lib.domain.people import Account
 from lib.domain.record import Settings
 from lib.domain.rules import Exemption, Rule, RuleLevel, Snooze
+from lib.domain.targets import Target
 from lib.io.register import read_register
 from lib.services.setup import Loaded
 from lib.ui.history.fields import field_words, level_word
@@ -101,6 +102,7 @@ def test_a_change_of_any_field_of_an_activity_shows(name: str) -> None:
         (Thing.EXEMPTION, {f.name for f in fields(Exemption)} | KEEPING),
         (Thing.ASSIGNMENT, {f.name for f in fields(Assignment)}),
         (Thing.RULE, {f.name for f in fields(Rule)}),
+        (Thing.TARGET, {f.name for f in fields(Target)}),
         (Thing.SETTINGS, {f.name for f in fields(Settings)}),
         (Thing.ACCOUNT, {f.name for f in fields(Account)} - {"id"}),
         (Thing.LOADED, {f.name for f in fields(Loaded)}),
