@@ -8,6 +8,7 @@ from lib.services.what_if import Days
 from lib.ui.downloads import show_downloads
 from lib.ui.forecast.by import fault_of, show_by
 from lib.ui.forecast.cards import show_forecast_cards
+from lib.ui.forecast.chasing import show_chasing
 from lib.ui.forecast.curve import show_curve
 from lib.ui.forecast.interval import show_interval
 from lib.ui.forecast.months import months_file, show_months
@@ -41,5 +42,9 @@ else:
         show_part(t("The backlog at both paces"))
         show_curve(page, found, fault)
 show_targets(page)
-show_interval(page)
+left, right = st.columns(2, gap="large")
+with left:
+    show_interval(page)
+with right:
+    show_chasing(page)
 show_foot(page)

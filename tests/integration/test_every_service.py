@@ -46,6 +46,7 @@ from lib.services import (
     attempts,
     backup,
     changes,
+    chasing,
     drafts,
     exemptions,
     export,
@@ -541,6 +542,11 @@ CASES: dict[str, Case] = {
             priorities.priorities(w.database, CHIEF, Selection(), TODAY + 900 * DAY).everyone,
             TODAY + 900 * DAY,
         ),
+        False,
+    ),
+    "chasing.chasing": Case(
+        READ,
+        lambda w, p, r: chasing.chasing(w.database, p, Selection(), Days(TODAY, TODAY)),
         False,
     ),
     "forecast.forecast": Case(

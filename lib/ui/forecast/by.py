@@ -49,7 +49,7 @@ def show_by(page: Page, by: date) -> None:
         if fault:
             st.html(f'<div class="pb-fault" role="alert"><p>{html(fault)}</p></div>')
         else:
-            st.caption(format.day(by))
+            st.html(f'<p class="pb-hint">{html(format.day(by))}</p>')
 
 
 def _take_day(page: Page) -> None:

@@ -48,7 +48,8 @@ def show_interval(page: Page) -> None:
     way = ""
     if can(page.person, Action.SET_RULES):
         words = t("Set the interval under Rules")
-        way = f' <a href="{html(page.url("aturan"))}" target="_self">{html(words)}</a>'
+        url = html(page.url("aturan"))
+        way = f' <a class="pb-forecast-way" href="{url}" target="_self">{html(words)}</a>'
     st.html(f'<p class="pb-note">{html(said)}{way}</p>')
 
 

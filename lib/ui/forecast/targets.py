@@ -37,7 +37,6 @@ def show_targets(page: Page) -> None:
 def _table(page: Page, found: TargetList) -> str:
     heads = (
         (t("Regency or city"), ""),
-        (t("Target for"), ""),
         (t("Done of the target"), "pb-num"),
         (t("Done of what is due by now"), "pb-num"),
         (t("Needed a month"), "pb-num"),
@@ -55,7 +54,8 @@ def _table(page: Page, found: TargetList) -> str:
 
 def _row(label: str, kind: TargetKind, progress: Progress, css: str = "") -> str:
     return (
-        f'<tr class="{css}"><th scope="row">{html(label)}</th><td>{html(target_word(kind))}</td>'
+        f'<tr class="{css}"><th scope="row">{html(label)}'
+        f" <small>{html(target_word(kind))}</small></th>"
         f'<td class="pb-num">{share_html(progress.of_target)}</td>'
         f'<td class="pb-num">{share_html(progress.of_due)}</td>'
         f'<td class="pb-num"><b>{format.number(progress.a_month)}</b></td>'
