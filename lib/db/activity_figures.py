@@ -24,6 +24,7 @@ from lib.domain.tallies import (
     Reach,
     Tally,
 )
+from lib.domain.together import Holders
 
 _link = activity_areas.c
 
@@ -70,7 +71,8 @@ def read_figures(connection: Connection, scope: Scope) -> Figures:
         areas=_area_cells(connection, scope),
         several_areas=_in_several_areas(connection, scope),
         organisers=_organisers(connection, scope),
-        audience=_audience(connection, scope),
+        audience=_terms(connection, scope, "audience"),
+        topics=_terms(connection, scope, "topic"),
     )
 
 
@@ -108,6 +110,9 @@ def _sums(a, visits) -> list:  # type: ignore[no-untyped-def, type-arg]
         func.sum(a.participants),
         func.count(a.participants),
         *(func.sum(a[name]) for name in INVOLVED),
+        *(func.count(a[f"{name}_said"]) for name in INVOLVED),
+        func.count(a.entered),
+        func.sum(a.entered),
         func.sum(a.tested),
         func.sum(case((a.tested > 0, 1), else_=0)),
         func.sum(a.attending),
@@ -117,12 +122,12 @@ def _sums(a, visits) -> list:  # type: ignore[no-untyped-def, type-arg]
 
 
 def _tally(sums: Sequence[int | float | None]) -> Tally:
-    return Tally(*(int(n or 0) for n in sums[:10]), *(float(n or 0) for n in sums[10:]))
+    return Tally(*(int(n or 0) for n in sums[:-2]), *(float(n or 0) for n in sums[-2:]))
 
 
 def _cells(connection: Connection, scope: Scope) -> tuple[Cell, ...]:
     a = chosen(scope).subquery().c
-    keys = (a.year, a.month, a.form, a.reach, a.joint)
+    keys = (a.year, a.month, a.form, a.reach, a.holders)
     rows = connection.execute(select(*keys, *_sums(a, a.visits)).group_by(*keys))
     found = (
         Cell(
@@ -130,15 +135,15 @@ def _cells(connection: Connection, scope: Scope) -> tuple[Cell, ...]:
             int(month),
             Form(form) if form else None,
             Reach(reach),
-            bool(joint),
+            Holders(holders),
             _tally(sums),
         )
-        for year, month, form, reach, joint, *sums in map(tuple, rows)
+        for year, month, form, reach, holders, *sums in map(tuple, rows)
     )
-    return tuple(sorted(found, key=lambda c: (c.year, c.month, c.form or "", c.reach, c.joint)))
+    return tuple(sorted(found, key=lambda c: (c.year, c.month, c.form or "", c.reach, c.holders)))
 
 
-def _pairs(scope: Scope) -> Subquery:
+def pairs(scope: Scope) -> Subquery:
     """Every area of the scope with every activity linked in it, once."""
     visit = and_(_link.level == AreaLevel.VILLAGE, _link.link == Link.DIRECT)
     area = area_of(scope)
@@ -156,7 +161,7 @@ def _pairs(scope: Scope) -> Subquery:
 
 def _area_cells(connection: Connection, scope: Scope) -> tuple[AreaCell, ...]:
     a = chosen(scope).subquery().c
-    pair = _pairs(scope).c
+    pair = pairs(scope).c
     keys = (pair.area, a.year, a.month)
     rows = connection.execute(
         select(*keys, *_sums(a, func.coalesce(pair.visits, 0)))
@@ -171,7 +176,7 @@ def _area_cells(connection: Connection, scope: Scope) -> tuple[AreaCell, ...]:
 
 
 def _in_several_areas(connection: Connection, scope: Scope) -> int:
-    pair = _pairs(scope).c
+    pair = pairs(scope).c
     several = (
         select(pair.activity_id).group_by(pair.activity_id).having(func.count() > 1).subquery()
     )
@@ -189,10 +194,10 @@ def _organisers(connection: Connection, scope: Scope) -> Mapping[str, int]:
     return _most_first(map(tuple, connection.execute(query)))
 
 
-def _audience(connection: Connection, scope: Scope) -> Mapping[str, int]:
+def _terms(connection: Connection, scope: Scope, field: str) -> Mapping[str, int]:
     a = chosen(scope).subquery().c
     term = activity_terms.c
-    own = and_(term.activity_id == a.id, term.field == "audience")
+    own = and_(term.activity_id == a.id, term.field == field)
     query = (
         select(term.term, func.count())
         .join_from(a.id.table, activity_terms, own, isouter=True)

@@ -25,11 +25,13 @@ from sqlalchemy import (
     select,
 )
 
+from lib.db.day_count import days_between
 from lib.db.tables import activities, activity_areas, activity_organisers, activity_terms
 from lib.domain.activities import Kind, Link, Organiser, State
 from lib.domain.areas import AreaLevel
 from lib.domain.period import Period
-from lib.domain.tallies import EVERYTHING, INVOLVED, Dimension, Facet, Reach
+from lib.domain.tallies import ENTRY_DAYS, EVERYTHING, INVOLVED, Dimension, Facet, Reach
+from lib.domain.together import Holders
 
 _link = activity_areas.c
 _REGENCY_CODE, _DISTRICT_CODE = 5, 8
@@ -114,22 +116,26 @@ def _touched(scope: Scope) -> Subquery:
     )
 
 
-def _joint() -> Subquery:
-    """The activities that Imigrasi and BP3MI held together."""
+def holders_of() -> ColumnElement[str]:
+    """Who held the activity of a query on ``activities``: look-ups by key, and only where asked."""
     organiser = activity_organisers.c
-    return (
-        select(organiser.activity_id)
-        .where(organiser.organiser.in_((Organiser.IMIGRASI, Organiser.BP3MI)))
-        .group_by(organiser.activity_id)
-        .having(func.count() == 2)
-        .subquery("joint")
+    own = select(organiser.activity_id).where(organiser.activity_id == activities.c.id)
+    imigrasi = own.where(organiser.organiser == Organiser.IMIGRASI).exists()
+    bp3mi = own.where(organiser.organiser == Organiser.BP3MI).exists()
+    return case(
+        (and_(imigrasi, bp3mi), literal(Holders.TOGETHER.value)),
+        (imigrasi, literal(Holders.IMIGRASI.value)),
+        (bp3mi, literal(Holders.BP3MI.value)),
+        (own.exists(), literal(Holders.OTHERS.value)),
+        else_=literal(Holders.UNKNOWN.value),
     )
 
 
 def chosen(scope: Scope, facet: Facet = EVERYTHING) -> Select:  # type: ignore[type-arg]
     """The activities of the scope with all that sums and facets ask of them."""
     held = activities.c
-    touched, joint = _touched(scope), _joint()
+    touched = _touched(scope)
+    holders = holders_of()
     reach = case(
         (touched.c.visits > 0, literal(Reach.VILLAGES.value)),
         (touched.c.wide > 0, literal(Reach.WIDE.value)),
@@ -146,6 +152,12 @@ def chosen(scope: Scope, facet: Facet = EVERYTHING) -> Select:  # type: ignore[t
             held.form,
             held.participants,
             *(case((held[name].is_(True), 1), else_=0).label(name) for name in INVOLVED),
+            *(held[name].label(f"{name}_said") for name in INVOLVED),
+            case(
+                (held.recorded_on.is_(None) | held.month_only.is_(True), None),
+                (_in_time(), 1),
+                else_=0,
+            ).label("entered"),
             case((paired, held.tested), else_=0).label("tested"),
             case((paired, held.tested * held.pre_mean), else_=0.0).label("before"),
             case((paired, held.tested * held.post_mean), else_=0.0).label("after"),
@@ -154,11 +166,10 @@ def chosen(scope: Scope, facet: Facet = EVERYTHING) -> Select:  # type: ignore[t
             ).label("attending"),
             func.coalesce(touched.c.visits, 0).label("visits"),
             reach.label("reach"),
-            joint.c.activity_id.is_not(None).label("joint"),
+            holders.label("holders"),
         )
         .select_from(activities)
         .join(touched, touched.c.activity_id == held.id, isouter=scope.whole_province)
-        .outerjoin(joint, joint.c.activity_id == held.id)
         .where(
             held.kind == scope.kind,
             held.state == State.HELD,
@@ -169,7 +180,7 @@ def chosen(scope: Scope, facet: Facet = EVERYTHING) -> Select:  # type: ignore[t
     )
     tests: dict[Dimension, Test] = {
         Dimension.REACH: lambda value: reach == value,
-        Dimension.JOINT: lambda value: joint.c.activity_id.is_not(None),
+        Dimension.HOLDERS: lambda value: holders == value,
         Dimension.AREA: lambda value: _inarea_of(scope, value),
         Dimension.TESTED: lambda value: paired,
     }
@@ -204,12 +215,22 @@ def _by_organiser(value: str) -> ColumnElement[bool]:
     return own.where(organiser.organiser == value).exists() if value else ~own.exists()
 
 
-def _with_audience(value: str) -> ColumnElement[bool]:
+def _with_term(field: str) -> Test:
     term = activity_terms.c
-    own = select(term.activity_id).where(
-        term.activity_id == activities.c.id, term.field == "audience"
-    )
-    return own.where(term.term == value).exists() if value else ~own.exists()
+    own = select(term.activity_id).where(term.activity_id == activities.c.id, term.field == field)
+    return lambda value: own.where(term.term == value).exists() if value else ~own.exists()
+
+
+def _in_time() -> ColumnElement[bool]:
+    held = activities.c
+    ended = func.coalesce(held.end_date, held.date)
+    return days_between(ended, held.recorded_on) <= ENTRY_DAYS
+
+
+def _entered(value: str) -> ColumnElement[bool]:
+    held = activities.c
+    known = held.recorded_on.is_not(None) & held.month_only.is_(False)
+    return known & (_in_time() if value == "in_time" else ~_in_time())
 
 
 _PLAIN: dict[Dimension, Test] = {
@@ -218,7 +239,9 @@ _PLAIN: dict[Dimension, Test] = {
         activities.c.form == value if value else activities.c.form.is_(None)
     ),
     Dimension.ORGANISER: _by_organiser,
-    Dimension.AUDIENCE: _with_audience,
+    Dimension.AUDIENCE: _with_term("audience"),
+    Dimension.TOPIC: _with_term("topic"),
+    Dimension.ENTERED: _entered,
     Dimension.INVOLVED: lambda value: activities.c[value].is_(True),
     Dimension.ATTENDANCE: lambda value: activities.c.participants.is_not(None),
 }

@@ -7,6 +7,7 @@ from enum import StrEnum
 from lib.domain.activities import Form
 from lib.domain.buckets import Bucket
 from lib.domain.learning import Learning
+from lib.domain.together import Holders, summed
 
 
 class Reach(StrEnum):
@@ -27,23 +28,28 @@ class Dimension(StrEnum):
     AREA = "area"
     FORM = "form"
     ORGANISER = "organiser"
-    JOINT = "joint"
+    HOLDERS = "holders"
     AUDIENCE = "audience"
+    TOPIC = "topic"
     INVOLVED = "involved"
     REACH = "reach"
     ATTENDANCE = "attendance"
     TESTED = "tested"
+    ENTERED = "entered"
 
 
 Facet = tuple[tuple[Dimension, str], ...]
 """Dimensions with a value each, all of which a row must have; empty asks for every row.
 
 TIME is ``2026-11`` or ``2026``; AREA a code of the scope's level, empty for activities without any
-area; FORM, ORGANISER and AUDIENCE are empty where nothing is recorded; INVOLVED is ``leaders``,
-``youth`` or ``women``; JOINT, ATTENDANCE and TESTED are ``yes``.
+area; FORM, ORGANISER, AUDIENCE and TOPIC are empty where nothing is recorded; HOLDERS is one of
+them; INVOLVED is ``leaders``, ``youth`` or ``women``; ATTENDANCE and TESTED are ``yes``; ENTERED is
+``in_time`` or ``late``.
 """
 EVERYTHING: Facet = ()
 INVOLVED = ("leaders", "youth", "women")
+ENTRY_DAYS = 7
+"""An activity was entered in time when no more days than this passed after its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,13 @@ class Tally:
     leaders: int = 0
     youth: int = 0
     women: int = 0
+    leaders_known: int = 0
+    """Activities of which the record says yes or no."""
+    youth_known: int = 0
+    women_known: int = 0
+    entry_known: int = 0
+    """Activities of which both the day they ended and the day they were entered are on record."""
+    entered_in_time: int = 0
     tested: int = 0
     tested_sessions: int = 0
     attending: int = 0
@@ -74,13 +87,13 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The activities of one month that share form, reach and whether they were joint."""
+    """The activities of one month that share form, reach and who held them."""
 
     year: int
     month: int
     form: Form | None
     reach: Reach
-    joint: bool
+    holders: Holders
     tally: Tally
 
 
@@ -105,6 +118,7 @@ class Figures:
     """Activities that stand in more than one area, and are counted in each."""
     organisers: Mapping[str, int]
     audience: Mapping[str, int]
+    topics: Mapping[str, int]
 
     @property
     def total(self) -> Tally:
@@ -114,8 +128,13 @@ class Figures:
         return total_of(cell.tally for cell in self.cells if cell.reach is reach)
 
     @property
+    def held(self) -> dict[Holders, int]:
+        """The activities by who held them; they add up to all."""
+        return summed({cell.holders: cell.tally.activities} for cell in self.cells)
+
+    @property
     def joint(self) -> int:
-        return sum(cell.tally.activities for cell in self.cells if cell.joint)
+        return self.held[Holders.TOGETHER]
 
     @property
     def forms(self) -> dict[Form | None, int]:
@@ -124,6 +143,13 @@ class Figures:
         for cell in self.cells:
             found[cell.form] = found.get(cell.form, 0) + cell.tally.activities
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0] or "")))
+
+    def by_form(self) -> dict[Form | None, Tally]:
+        """The sums of each form, in the order of ``forms``."""
+        return {
+            form: total_of(cell.tally for cell in self.cells if cell.form == form)
+            for form in self.forms
+        }
 
     def area(self, code: str) -> Tally:
         return total_of(cell.tally for cell in self.areas if cell.area == code)

@@ -19,7 +19,14 @@ from lib.domain.activities import YEAR, Kind
 from lib.domain.areas import VillageKind
 from lib.domain.buckets import Bucket, buckets_of, period_before
 from lib.domain.equity import Gap, gap_between, villages_needed
-from lib.domain.indicators import FREQUENCY_CLASSES, Share, count_statuses, frequency_class
+from lib.domain.indicators import (
+    FREQUENCY_CLASSES,
+    Recency,
+    Share,
+    count_statuses,
+    frequency_class,
+    recency,
+)
 from lib.domain.period import Period, trend_days
 from lib.domain.permissions import Person
 from lib.domain.selection import Selection
@@ -56,6 +63,8 @@ class VillageSet(StrEnum):
     NOT_REACHED = "not_reached"
     DELEGATES_ONLY = "delegates_only"
     EFFECTIVE = "effective"
+    EVER = "ever"
+    NEVER = "never"
     NONE = "0"
     ONE = "1"
     TWO = "2"
@@ -144,6 +153,8 @@ class Outreach:
     with_delegates: Share
     up_to_date: Share
     ever: Share
+    recency: Recency
+    """Of the villages that count, on the as-of day."""
     year: YearOfReach
     trends: Trends
     buckets: tuple[Bucket, ...]
@@ -213,6 +224,7 @@ def _outreach(question: Asked, version: int, period: Period) -> Outreach:
         with_delegates=_share(villages, lambda v: bool(v.direct or v.delegates)),
         up_to_date=statuses.up_to_date,
         ever=_share(villages, lambda v: bool(v.row.facts.outreach_total)),
+        recency=recency(village.row for village in villages if village.counted),
         year=_year(question, villages, min(period.end, question.as_of)),
         trends=_trends(question, min(period.end, question.as_of)),
         buckets=buckets_of(days),
@@ -301,6 +313,8 @@ def _belongs(village: VillageReach, wanted: VillageSet) -> bool:
         VillageSet.NOT_REACHED: village.direct == 0,
         VillageSet.DELEGATES_ONLY: village.direct == 0 and village.delegates > 0,
         VillageSet.EFFECTIVE: village.forms >= EFFECTIVE_FORMS,
+        VillageSet.EVER: village.row.facts.outreach_total > 0,
+        VillageSet.NEVER: village.row.facts.outreach_total == 0,
     }[wanted]
 
 

@@ -1,7 +1,8 @@
 """What the training page says: how many sessions, in how many villages, and do people learn.
 
 Training is counted for itself and never mixed with outreach. A village is trained when a session
-was held in it or for its residents within the period; N is all villages but the exempt.
+was held in it or for its residents within the period; N is all villages but the exempt. What was
+ever held, training beside outreach, speaks of all time up to the as-of day.
 """
 
 from collections.abc import Sequence
@@ -11,9 +12,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 from lib.db.activity_figures import VillageVisits
+from lib.db.cascade import read_sessions_after, read_trainers_days
 from lib.db.engine import Database
 from lib.domain.activities import Kind
 from lib.domain.buckets import Bucket, buckets_of, period_before
+from lib.domain.cascade import Cascade, Outcome, Session, TrainersDay, cascade_of
 from lib.domain.indicators import Share
 from lib.domain.period import Period, trend_days
 from lib.domain.permissions import Person
@@ -43,6 +46,27 @@ class TrainedSet(StrEnum):
 
     TRAINED = "trained"
     NOT_TRAINED = "not_trained"
+    EVER_BOTH = "ever_both"
+    ONLY_TRAINED = "only_trained"
+    ONLY_OUTREACHED = "only_outreached"
+    EVER_NEITHER = "ever_neither"
+    PASSED_ON = "passed_on"
+    WAITING = "waiting"
+    NOT_PASSED_ON = "not_passed_on"
+
+
+EVER = (
+    TrainedSet.EVER_BOTH,
+    TrainedSet.ONLY_TRAINED,
+    TrainedSet.ONLY_OUTREACHED,
+    TrainedSet.EVER_NEITHER,
+)
+"""Every village that counts is in exactly one of them."""
+CASCADE = {
+    TrainedSet.PASSED_ON: Outcome.PASSED_ON,
+    TrainedSet.WAITING: Outcome.WAITING,
+    TrainedSet.NOT_PASSED_ON: Outcome.NOT_PASSED_ON,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +97,19 @@ class Trainings:
     trained_trend: tuple[float, ...]
     """Villages trained in the twelve months that end on thirteen days, 30 days apart."""
     buckets: tuple[Bucket, ...]
+    cascade: Cascade
 
     def members(self, wanted: TrainedSet) -> list[VillageTraining]:
         """The villages of a set in order of code; their number is the one on the screen."""
-        trained = wanted is TrainedSet.TRAINED
-        return [v for v in self.villages if v.counted and (v.direct > 0) is trained]
+        if wanted in CASCADE:
+            outcomes = self.cascade.outcomes
+            return [v for v in self.villages if outcomes.get(v.row.code) is CASCADE[wanted]]
+        return [v for v in self.villages if v.counted and _belongs(v, wanted)]
+
+    @property
+    def exempt(self) -> int:
+        """The villages that are in none of the sets of ``EVER``."""
+        return sum(not village.counted for village in self.villages)
 
 
 def trainings(
@@ -124,7 +156,22 @@ def _trainings(question: Asked, version: int, period: Period) -> Trainings:
         ),
         trained_trend=_trend(question, min(period.end, question.as_of)),
         buckets=buckets_of(days),
+        cascade=_cascade(question, version, Period(period.start, min(period.end, question.as_of))),
     )
+
+
+def _belongs(village: VillageTraining, wanted: TrainedSet) -> bool:
+    facts = village.row.facts
+    ever = EVER[2 * (not facts.training_total) + (not facts.outreach_total)]
+    inside = TrainedSet.TRAINED if village.direct > 0 else TrainedSet.NOT_TRAINED
+    return wanted in (ever, inside)
+
+
+def _cascade(question: Asked, version: int, days: Period) -> Cascade:
+    """What came of the trainings of trainers in the villages in scope, exempt ones too."""
+    trainers, sessions = _after_trainers(question.database, version, days, question.as_of)
+    codes = {row.code for row in question.villages()}
+    return cascade_of((t for t in trainers if t.village_code in codes), sessions, question.as_of)
 
 
 def _villages(
@@ -155,3 +202,12 @@ def _trend(question: Asked, end: date) -> tuple[float, ...]:
 
 def _share(sessions: Sequence[int]) -> Share:
     return Share(sum(count > 0 for count in sessions), len(sessions))
+
+
+@lru_cache(maxsize=32)
+def _after_trainers(
+    database: Database, version: int, days: Period, as_of: date
+) -> tuple[Sequence[TrainersDay], Sequence[Session]]:
+    with database.read() as connection:
+        trainers = read_trainers_days(connection, days)
+        return trainers, read_sessions_after(connection, days, as_of)

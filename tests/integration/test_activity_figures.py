@@ -220,7 +220,13 @@ def facets(figures):
         yield ((Dimension.REACH, reach.value),), figures.where(reach).activities
     for name in INVOLVED:
         yield ((Dimension.INVOLVED, name),), getattr(total, name)
-    yield ((Dimension.JOINT, "yes"),), figures.joint
+    for holders, count in figures.held.items():
+        yield ((Dimension.HOLDERS, holders.value),), count
+    for term, count in figures.topics.items():
+        yield ((Dimension.TOPIC, term),), count
+    yield ((Dimension.ENTERED, "in_time"),), figures.total.entered_in_time
+    late = figures.total.entry_known - figures.total.entered_in_time
+    yield ((Dimension.ENTERED, "late"),), late
     yield ((Dimension.ATTENDANCE, "yes"),), total.attendance_known
     yield ((Dimension.TESTED, "yes"),), total.tested_sessions
     for code in {cell.area for cell in figures.areas}:

@@ -1,11 +1,14 @@
 """What both pages of activities ask of them: each number in words, and its bars."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
+
+import streamlit as st
 
 from lib.domain.activities import Organiser
 from lib.domain.indicators import Share
 from lib.domain.tallies import INVOLVED, Dimension, Facet, Figures, Reach
+from lib.domain.together import Holders
 from lib.ui import format
 from lib.ui.activities.row_choice import Choice, chart_key, choose, value_of
 from lib.ui.charts import Bar, show_bars
@@ -14,7 +17,7 @@ from lib.ui.i18n import t
 from lib.ui.words import form_word, organiser_word
 
 TAGS = 8
-"""Audience tags that are shown: the record has them in free words, and a long tail of them."""
+"""Audience tags and topics that are shown: free words in the record, with a long tail."""
 
 
 def activity_choices(figures: Figures) -> Iterable[Choice]:
@@ -25,12 +28,19 @@ def activity_choices(figures: Figures) -> Iterable[Choice]:
     for organiser, count in figures.organisers.items():
         words = t("Organiser: {what}", what=organiser_label(organiser))
         yield Choice(_one(Dimension.ORGANISER, organiser), words, count)
-    yield Choice(_one(Dimension.JOINT, "yes"), t("Held jointly"), figures.joint)
-    for term, count in audience_shown(figures):
+    yield Choice(_one(Dimension.HOLDERS, Holders.TOGETHER), t("Held jointly"), figures.joint)
+    for term, count in most_named(figures.audience):
         words = t("Audience: {what}", what=term or t("not recorded"))
         yield Choice(_one(Dimension.AUDIENCE, term), words, count)
+    for term, count in most_named(figures.topics):
+        words = t("Topic: {what}", what=term or t("not recorded"))
+        yield Choice(_one(Dimension.TOPIC, term), words, count)
     for name in INVOLVED:
         yield Choice(_one(Dimension.INVOLVED, name), involved_word(name), getattr(total, name))
+    in_time = total.entered_in_time
+    yield Choice(_one(Dimension.ENTERED, "in_time"), t("Entered within 7 days"), in_time)
+    late = total.entry_known - in_time
+    yield Choice(_one(Dimension.ENTERED, "late"), t("Entered later than 7 days"), late)
     yield Choice(
         _one(Dimension.ATTENDANCE, "yes"), t("Attendance recorded"), total.attendance_known
     )
@@ -39,10 +49,10 @@ def activity_choices(figures: Figures) -> Iterable[Choice]:
         yield Choice(_one(Dimension.REACH, reach.value), reach_word(reach), count)
 
 
-def audience_shown(figures: Figures) -> list[tuple[str, int]]:
-    """The tags that are named most, and those without any tag last."""
-    named = [(term, count) for term, count in figures.audience.items() if term]
-    unknown = [(term, count) for term, count in figures.audience.items() if not term]
+def most_named(terms: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The words that are named most, and the activities without any last."""
+    named = [(term, count) for term, count in terms.items() if term]
+    unknown = [(term, count) for term, count in terms.items() if not term]
     return [*named[:TAGS], *unknown]
 
 
@@ -114,4 +124,33 @@ def show_organisers(page: str, figures: Figures, choice: Choice) -> None:
         key=chart_key(page, "organisers"),
         on_choose=partial(choose_one, page, Dimension.ORGANISER, "organisers"),
         chosen=value_of(choice, Dimension.ORGANISER),
+    )
+
+
+def show_audience(page: str, figures: Figures, choice: Choice) -> None:
+    """Activities by the tags of their audience."""
+    _show_terms(page, Dimension.AUDIENCE, t("Audience"), figures, choice)
+    st.caption(t("Tags as the reports have them; an activity may have several."))
+
+
+def show_topics(page: str, figures: Figures, choice: Choice) -> None:
+    """Activities by topic."""
+    _show_terms(page, Dimension.TOPIC, t("Topics"), figures, choice)
+
+
+def _show_terms(
+    page: str, dimension: Dimension, title: str, figures: Figures, choice: Choice
+) -> None:
+    show_part(title)
+    terms = figures.topics if dimension is Dimension.TOPIC else figures.audience
+    total = figures.total.activities
+    show_bars(
+        [
+            Bar(term, term or t("not recorded"), count, counted(count, total))
+            for term, count in most_named(terms)
+        ],
+        title=title,
+        key=chart_key(page, dimension),
+        on_choose=partial(choose_one, page, dimension, dimension),
+        chosen=value_of(choice, dimension),
     )

@@ -11,7 +11,7 @@ from lib.ui.area_names import area_names
 from lib.ui.downloads import Table
 from lib.ui.i18n import t
 from lib.ui.shell import Page
-from lib.ui.words import form_word, organiser_word
+from lib.ui.words import form_word, kind_word, organiser_word
 
 
 def activity_table_file(
@@ -26,7 +26,7 @@ def activity_table_file(
             yield [place, *_row(activity, names, training)]
 
     return Table(
-        title=t("Training") if training else t("Outreach"),
+        title=kind_word(question.kind),
         columns=[t("No."), *_columns(training)],
         rows=rows,
         count=count,

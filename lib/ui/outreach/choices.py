@@ -74,6 +74,8 @@ def village_set_words(wanted: VillageSet) -> str:
         VillageSet.NOT_REACHED: t("Villages not reached in the period"),
         VillageSet.DELEGATES_ONLY: t("Villages reached by delegates only"),
         VillageSet.EFFECTIVE: t("Villages with two or more forms in 12 months"),
+        VillageSet.EVER: t("Villages ever reached"),
+        VillageSet.NEVER: t("Villages not recorded so far"),
     }[wanted]
 
 

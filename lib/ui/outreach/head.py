@@ -232,7 +232,9 @@ def _gap_card(found: Outreach, gap: Gap) -> Card:
     return Card(
         title=t("Gap between areas"),
         figure=format.decimal(gap.points),
-        n_of=t("points"),
+        n_of=t("points, {times} times", times=format.decimal(gap.ratio))
+        if gap.ratio
+        else t("points"),
         definition=t(
             "Coverage of the area with the highest share less that of the lowest: {best} "
             "{high} ({high_n}), {lowest} {low} ({low_n}). Areas are compared by share, never by "

@@ -49,7 +49,7 @@ def _row(area: AreaReach, name: str, mark: Share, *, counted: bool = True, css: 
         points = (area.coverage.ratio - (area.before.ratio or 0.0)) * 100
         tone = "good" if points >= 0.05 else "bad" if points <= -0.05 else "even"
         moved = f'<span class="pb-{tone}">{html(format.signed_decimal(points))}</span>'
-    needed = format.number(area.needed) if counted and area.needed else format.DASH
+    needed = format.number(area.needed) if area.needed else format.DASH
     activities = format.number(area.activities) if counted else format.DASH
     return (
         f'<tr class="{css}"><th scope="row">{name}</th>'

@@ -1,7 +1,6 @@
 """The outreach page's body: areas beside forms, months, who and for whom, and the rows."""
 
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
@@ -11,12 +10,12 @@ from lib.services.activity_scope import FEW
 from lib.services.outreach import BY_FREQUENCY, Outreach, VillageSet
 from lib.ui import format
 from lib.ui.activities.choices import (
-    audience_shown,
-    choose_one,
     counted,
+    show_audience,
     show_forms,
     show_organisers,
 )
+from lib.ui.activities.facts import involved_facts, timeliness_fact
 from lib.ui.activities.list import show_activity_list, show_latest
 from lib.ui.activities.row_choice import (
     ANCHOR,
@@ -27,7 +26,6 @@ from lib.ui.activities.row_choice import (
     chosen,
     show_choice_line,
     show_choices,
-    value_of,
 )
 from lib.ui.charts import Bar, HeatCell, show_bars, show_heat
 from lib.ui.headings import show_part
@@ -62,20 +60,20 @@ def show_outreach(page: Page, found: Outreach) -> None:
         _show_areas(page, found)
         if len(found.areas) <= ONE_GLANCE:
             _show_organisers(found, choice)
-            _show_audience(found, choice)
+            show_audience(PAGE, found.figures, choice)
     with right:
         show_forms(PAGE, found.figures, choice)
         _show_frequency(found, choice)
         if len(found.areas) > MANY:
             _show_organisers(found, choice)
-            _show_audience(found, choice)
+            show_audience(PAGE, found.figures, choice)
     _show_months(found, choice)
     if ONE_GLANCE < len(found.areas) <= MANY:
         left, right = st.columns(2, gap="large")
         with left:
             _show_organisers(found, choice)
         with right:
-            _show_audience(found, choice)
+            show_audience(PAGE, found.figures, choice)
     show_part(t("Quality of reach"))
     show_facts(_facts(found))
     _show_rows(page, found, choices, choice)
@@ -147,26 +145,10 @@ def _show_organisers(found: Outreach, choice: Choice) -> None:
     st.caption(t("An activity of several agencies is counted for each of them."))
 
 
-def _show_audience(found: Outreach, choice: Choice) -> None:
-    total = found.figures.total.activities
-    show_part(t("Audience"))
-    show_bars(
-        [
-            Bar(term, term or t("not recorded"), count, counted(count, total))
-            for term, count in audience_shown(found.figures)
-        ],
-        title=t("Audience"),
-        key=chart_key(PAGE, "audience"),
-        on_choose=partial(choose_one, PAGE, Dimension.AUDIENCE, "audience"),
-        chosen=value_of(choice, Dimension.AUDIENCE),
-    )
-    st.caption(t("Tags as the reports have them; an activity may have several."))
-
-
 def _facts(found: Outreach) -> list[Fact]:
     """What is printed as n of N, each with its definition."""
     total = found.figures.total
-    whole = total.activities
+    whole, recent = total.activities, found.recency
     return [
         Fact(
             t("Effective reach"),
@@ -184,15 +166,25 @@ def _facts(found: Outreach) -> list[Fact]:
             Share(found.figures.joint, whole),
             t("held by Immigration and BP3MI together"),
         ),
-        Fact(t("With youth"), Share(total.youth, whole), ""),
-        Fact(t("With community leaders"), Share(total.leaders, whole), ""),
-        Fact(t("With women's groups"), Share(total.women, whole), ""),
+        *involved_facts(found.figures),
         Fact(
             t("Attendance"),
             Share(total.attendance_known, whole),
             t("contacts, not unique people; activities with a known number"),
             figure=format.number(total.participants) if total.attendance_known else format.DASH,
         ),
+        Fact(
+            t("Days since the last outreach"),
+            Share(recent.reached, recent.reached + recent.never),
+            t(
+                "median of the villages ever reached; for 9 of 10 of them at most {days} days, "
+                "{never} villages are not recorded so far",
+                days=format.number(recent.ninetieth),
+                never=format.number(recent.never),
+            ),
+            figure=format.days(recent.median),
+        ),
+        timeliness_fact(found.figures),
     ]
 
 

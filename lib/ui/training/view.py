@@ -35,6 +35,12 @@ from lib.ui.headings import show_part
 from lib.ui.i18n import t
 from lib.ui.period_words import bucket_words, period_words
 from lib.ui.shell import Page
+from lib.ui.training.depth import (
+    show_both_kinds,
+    show_cascade,
+    show_results,
+    show_trained_people,
+)
 from lib.ui.training.head import PAGE
 from lib.ui.training.table import show_training_table
 from lib.ui.training.trained_list import show_trained_list
@@ -50,6 +56,8 @@ def show_training(page: Page, found: Trainings) -> None:
     if found.figures.total.activities < FEW:
         _show_rows(page, found, choices, choice)
         _show_areas(page, found)
+        show_cascade(found)
+        show_both_kinds(found)
         return
     show_choice_line(PAGE, choice)
     left, right = st.columns([5, 3], gap="medium")
@@ -59,6 +67,10 @@ def show_training(page: Page, found: Trainings) -> None:
         _show_time(found, choice)
         show_forms(PAGE, found.figures, choice)
     _show_who(found, choice)
+    show_trained_people(found, choice)
+    show_results(found)
+    show_cascade(found)
+    show_both_kinds(found)
     _show_rows(page, found, choices, choice)
 
 
@@ -97,6 +109,13 @@ def trained_words(wanted: TrainedSet) -> str:
     return {
         TrainedSet.TRAINED: t("Villages trained in the period"),
         TrainedSet.NOT_TRAINED: t("Villages not trained in the period"),
+        TrainedSet.EVER_BOTH: t("Villages ever trained and reached by outreach"),
+        TrainedSet.ONLY_TRAINED: t("Villages trained, no outreach recorded"),
+        TrainedSet.ONLY_OUTREACHED: t("Villages with outreach, no training recorded"),
+        TrainedSet.EVER_NEITHER: t("Villages with neither recorded"),
+        TrainedSet.PASSED_ON: t("Trainers: villages with a session afterwards"),
+        TrainedSet.WAITING: t("Trainers: villages still within six months"),
+        TrainedSet.NOT_PASSED_ON: t("Trainers: villages without a session in six months"),
     }[wanted]
 
 
