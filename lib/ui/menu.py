@@ -29,6 +29,7 @@ def menu() -> Menu:
             (read, _page("overview/home", t("Overview & Map"), "map")),
             (read, _page("overview/outreach", t("Outreach"), "campaign", "sosialisasi")),
             (read, _page("overview/training", t("Training"), "school", "pelatihan")),
+            (read, _page("overview/together", t("Together"), "handshake", "bersama")),
             (read, _page("overview/changes", t("Changes"), "swap_vert", "perubahan")),
             (read, _page("overview/forecast", t("Outlook"), "trending_up", "prakiraan")),
             (read, _page("overview/village", t("Village profile"), "holiday_village", "desa")),

@@ -12,6 +12,7 @@ PATHS = {
     "home": "/",
     "outreach": "/sosialisasi",
     "training": "/pelatihan",
+    "together": "/bersama",
     "changes": "/perubahan?sejak=2026-05-01",
     "outlook": "/prakiraan",
     "village": "/desa?desa=36.04.13.2007",

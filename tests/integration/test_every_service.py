@@ -67,6 +67,7 @@ from lib.services import (
     snoozes,
     targets,
     trail,
+    together,
     training,
     trips,
     unverified,
@@ -524,6 +525,11 @@ CASES: dict[str, Case] = {
     "training.trainings": Case(
         READ,
         lambda w, p, r: training.trainings(w.database, p, Selection(regency=r), TODAY, YEAR),
+        False,
+    ),
+    "together.together": Case(
+        READ,
+        lambda w, p, r: together.together(w.database, p, Selection(regency=r), TODAY, YEAR),
         False,
     ),
     "overview.overview": Case(

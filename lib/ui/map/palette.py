@@ -81,3 +81,13 @@ CHANGE = (
     Swatch("same", _NOTHING, "=", INK, rank=0),
 )
 """What became of a village between two days: plum fell behind, sea came back."""
+
+COVER = (
+    Swatch("both", SEA, "◆", WHITE, rank=5),
+    Swatch("imigrasi_only", "#5BA2AD", "I", INK, rank=4),
+    Swatch("bp3mi_only", "#C9A7CC", "B", INK, "dots", rank=3),
+    Swatch("others_only", "#A3A88B", "+", INK, rank=2),
+    Swatch("nobody", _NOTHING, "○", INK, rank=1),
+    Swatch("exempt", WHITE, "–", INK, "hatch", rank=0),
+)
+"""Who reached a village: sea where Imigrasi did, plum where BP3MI did, deepest where both did."""

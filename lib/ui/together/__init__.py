@@ -1,0 +1,1 @@
+"""Imigrasi and BP3MI together: how much is joint, who covers what, and where nobody comes."""
