@@ -98,7 +98,9 @@ def read_overlaps(connection: Connection, days: Period) -> Sequence[Overlap]:
     order = (visit.date, visit.holders, visit.activity_id)
 
     def before(column: KeyedColumnElement[T]) -> Over[T]:
-        return func.lag(column, type_=column.type).over(partition_by=visit.area_code, order_by=order)
+        # Without its type a day comes back from SQLite as text.
+        lagged = func.lag(column, type_=column.type)
+        return lagged.over(partition_by=visit.area_code, order_by=order)
 
     pair = (
         select(

@@ -48,7 +48,7 @@ def show_results(found: Trainings) -> None:
     rows = "".join(_result_row(form_word(form), tally) for form, tally in forms.items())
     rows += _result_row(t("All of them"), found.figures.total)
     show_part(t("Results before and after"))
-    st.html(f'<div class="pb-reach">{table_html(heads, rows)}</div>')
+    st.html(f'<div class="pb-reach">{table_html(heads, rows, "pb-results")}</div>')
 
 
 def _result_row(words: str, tally: Tally) -> str:
