@@ -215,6 +215,20 @@ def kept_activity(database: Database, person: Person, activity_id: str) -> Kept:
         return _seen(connection, person, activity_id)
 
 
+def activity_to_correct(database: Database, person: Person, activity_id: str) -> Kept:
+    """The activity with its version, for who may record in every area of it.
+
+    Raises NotThere for one that is unknown, deleted or of other regencies, NotAllowed for one that
+    is of another regency too.
+    """
+    require(person, Action.RECORD)
+    kept = kept_activity(database, person, activity_id)
+    if kept.deleted:
+        raise NotThere("activity_unknown", id=activity_id)
+    require_in_areas(person, Action.RECORD, _areas(kept.activity))
+    return kept
+
+
 def near_duplicates(database: Database, person: Person, new: Activity) -> tuple[Activity, ...]:
     """Activities on record of a same village and kind within 3 days, another one than ``new``.
 

@@ -39,6 +39,7 @@ def menu() -> Menu:
             (record, _page("work/record", t("Record"), "edit_note", "catat")),
             (record, _page("work/imports", t("Import"), "upload_file", "impor")),
             (verify, _page("work/review", t("Review"), "fact_check", "periksa")),
+            (read, _page("work/quality", t("Data quality"), "rule", "mutu")),
         ],
         t("Manage"): [
             (rule, _page("admin/rules", t("Rules"), "tune", "aturan")),

@@ -48,11 +48,14 @@ from lib.ui.map.view import waiting_event
 from lib.ui.map_clicks import filter_after
 from lib.ui.menu import PROFILE, menu, pages_of, show_menu
 from lib.ui.news import note_write, ran_by_itself, watched
+from lib.ui.record.asked import ask
 from lib.ui.safe import md
 from lib.ui.sign_in_view import ask_to_sign_in, show_account
 from lib.ui.signed_in import account_here, person_here
 from lib.ui.words import source_word
 
+RECORD, CORRECTION = "catat", "kegiatan"
+"""The page that corrects an activity, and what its address calls the activity."""
 _LANGUAGE, _SOURCE = "lang", "data"
 _NAMES = (*filter_url.NAMES, _LANGUAGE, _SOURCE)
 _WRITTEN, _PAGE, _FILTER, _CONTEXT = "url_written", "page_path", "filter", "page_context"
@@ -107,15 +110,19 @@ class Page:
         asked = Asked(self.source, as_of, self.person.regencies)
         return f"../../{address(asked, self.table().version)}"
 
-    def url(self, path: str, found: Filter | None = None) -> str:
+    def url(self, path: str, found: Filter | None = None, **more: str) -> str:
         """The address of a page with a filter, in this language and on this record."""
-        params = {**filter_url.write(found or self.filter), **_switches(self.source)}
+        params = {**filter_url.write(found or self.filter), **_switches(self.source), **more}
         place = f"{base_path()}/{path}"
         return f"{place}?{urlencode(params)}" if params else place
 
     def village_url(self, code: str) -> str:
         """The address of a village's profile, the filter kept."""
         return self.url("desa", replace(self.filter, village=code))
+
+    def correction_url(self, activity_id: str) -> str:
+        """The address of *Catat* with an activity open to be corrected."""
+        return self.url(RECORD, None, **{CORRECTION: activity_id})
 
 
 def run() -> None:
@@ -144,8 +151,11 @@ def _run() -> None:
     person = person_here(account, database) if office else LOCAL_VIEWER
     groups = menu()
     page = st.navigation(pages_of(groups), position="hidden")
+    wished = {CORRECTION: st.query_params[CORRECTION]} if CORRECTION in st.query_params else {}
     if person is None:
-        ask_to_sign_in(page.url_path, said)
+        ask_to_sign_in(page.url_path, {**said, **wished})
+    if wished and page.url_path == RECORD:
+        ask("open", wished[CORRECTION])
     place = st.sidebar.container(key="menu")
     register = villages_of(database, person)
     moved = st.session_state.get(_PAGE) != page.url_path

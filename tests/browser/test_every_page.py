@@ -17,6 +17,7 @@ PATHS = {
     "outlook": "/prakiraan",
     "village": "/desa?desa=36.04.13.2007",
     "priorities": "/prioritas",
+    "quality": "/mutu",
 }
 ON = {"public": "", "simulated": "data=simulasi"}
 

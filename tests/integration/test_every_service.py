@@ -34,6 +34,7 @@ from lib.domain.import_plan import UndoRefused
 from lib.domain.people import Account
 from lib.domain.period import Period
 from lib.domain.permissions import LOCAL_VIEWER, Action, Person, Role, can
+from lib.domain.quality import Gap
 from lib.domain.rules import Exemption, ExemptionReason, Rule, RuleLevel, Snooze, SnoozeReason
 from lib.domain.selection import Selection
 from lib.domain.targets import Target, TargetKind
@@ -58,6 +59,7 @@ from lib.services import (
     people,
     priorities,
     profile,
+    quality,
     recent_records,
     recording,
     register,
@@ -488,6 +490,9 @@ CASES: dict[str, Case] = {
     "recording.kept_activity": Case(
         READ, lambda w, p, r: recording.kept_activity(w.database, p, f"held-{r}")
     ),
+    "recording.activity_to_correct": Case(
+        RECORD, lambda w, p, r: recording.activity_to_correct(w.database, p, f"held-{r}")
+    ),
     "profile.village_profile": Case(
         READ, lambda w, p, r: profile.village_profile(w.database, p, VILLAGE[r], TODAY)
     ),
@@ -534,6 +539,28 @@ CASES: dict[str, Case] = {
     ),
     "overview.overview": Case(
         READ, lambda w, p, r: overview.overview(w.database, p, Selection(regency=r), TODAY), False
+    ),
+    "quality.quality": Case(
+        READ,
+        lambda w, p, r: quality.quality(w.database, p, Selection(), YEAR, TODAY),
+        about=False,
+    ),
+    "quality.rows_to_mend": Case(
+        READ,
+        lambda w, p, r: quality.rows_to_mend(
+            w.database, p, Selection(), YEAR, TODAY, gap=Gap.EVIDENCE
+        ),
+        about=False,
+    ),
+    "quality.suspected_duplicates": Case(
+        READ,
+        lambda w, p, r: quality.suspected_duplicates(w.database, p, Selection(), YEAR, TODAY),
+        about=False,
+    ),
+    "quality.villages_without_point": Case(
+        READ,
+        lambda w, p, r: quality.villages_without_point(w.database, p, Selection(), TODAY),
+        about=False,
     ),
     "priorities.priorities": Case(
         READ,

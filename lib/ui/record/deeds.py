@@ -15,6 +15,7 @@ from lib.domain.errors import NotAllowed, PantauError
 from lib.services.recording import (
     EditConflict,
     NotThere,
+    activity_to_correct,
     bring_back,
     correct_activity,
     delete_activity,
@@ -98,6 +99,8 @@ def _without_form(page: Page, what: str, about: tuple[str, ...]) -> None:
         _undo(page)
     elif what == "correct":
         _begin_correction(page, about[0])
+    elif what == "open":
+        _open_correction(page, about[0])
     elif what == "answer":
         plan_answers.answer(page, about[0], int(about[1]))
 
@@ -174,11 +177,27 @@ def _tried(form: OpenForm, write: Callable[[], None]) -> bool:
     return False
 
 
+def _open_correction(page: Page, activity_id: str) -> None:
+    """What a link asks for: another correction under way is left as it is, and so is this one."""
+    under_way = memory.correction_form(page)
+    if under_way is None or under_way.payload() == under_way.begun:
+        _begin_correction(page, activity_id)
+    elif under_way.base.id != activity_id:
+        st.warning(
+            t("Another correction is under way. Save or discard it, then follow the link again.")
+        )
+
+
 def _begin_correction(page: Page, activity_id: str) -> None:
     try:
-        kept = kept_activity(page.database, page.person, activity_id)
+        kept = activity_to_correct(page.database, page.person, activity_id)
     except NotThere:
         st.warning(t("This record is not there any more, or not in your area."))
+        return
+    except NotAllowed:
+        st.warning(
+            t("This record is of another regency too: who records there as well may correct it.")
+        )
         return
     keep_done(None)
     memory.begin_correction(page, kept)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from lib.domain.quality import has_evidence
 from lib.domain.rules import Exemption, Membership, Programme, Rule, RuleLevel, Tier
 from lib.domain.status import milestones, soon_days
 from lib.services.profile import VillageProfile
@@ -137,7 +138,7 @@ def _also_known(found: VillageProfile, notes: bool) -> Lines:
         said = t("delegates took part, nothing was held in the village itself")
         lines.append((t("Delegates only"), html(said)))
     last = found.last_visit
-    if last is not None and not (last.evidence_url or last.source_url):
+    if last is not None and not has_evidence(last):
         said = t("the last outreach has none attached")
         lines.append((t("Without evidence"), html(said)))
     return lines
