@@ -5,7 +5,7 @@ header is looked for below titles and logos. A line that only numbers the column
 """
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
@@ -47,34 +47,84 @@ class Sheet:
     """Whether a CSV was no UTF-8 and was read as Windows writes Western text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a sheet as text; ``header`` is the place of its header among them."""
+
+    lines: list[list[str]]
+    header: int
+    not_read: tuple[str, ...] = ()
+    assumed_windows: bool = False
+
+
+Recognise = Callable[[Sequence[str]], int]
+"""How many columns a line would name if it were the header."""
+
+
 def read_sheet(content: bytes) -> Sheet:
     """The rows of an uploaded file; raises FileRefused when there are none to be had."""
+    found = read_lines(content, recognised, SHEET)
+    columns = read_header(header_of(found))
+    if Field.DATE not in columns.place:
+        raise FileRefused("date_column_missing")
+    return Sheet(columns, rows_below(found), found.not_read, found.assumed_windows)
+
+
+def read_lines(content: bytes, named: Recognise, sheet: str) -> Lines:
+    """The lines of a file, or of its sheet with a header; one called ``sheet`` is read alone."""
     if check_upload(content) is Kind.CSV:
-        return _read_csv(content)
-    return _read_workbook(content)
+        return _read_csv(content, named)
+    return _read_workbook(content, named, sheet)
 
 
-def _read_workbook(content: bytes) -> Sheet:
+def header_of(found: Lines) -> list[str]:
+    """The header without the empty cells behind it."""
+    header = list(found.lines[found.header])
+    while header and not header[-1].strip():
+        header.pop()
+    return header
+
+
+def rows_below(found: Lines) -> tuple[SheetRow, ...]:
+    """The filled rows below the header; raises FileRefused for none and for too many."""
+    width = len(header_of(found))
+    below = enumerate(found.lines[found.header + 1 :], start=found.header + 2)
+    rows = [
+        SheetRow(number, _fitted(line, width), any(c.strip() for c in line[width:]))
+        for number, line in below
+        if any(cell.strip() for cell in line)
+    ]
+    if rows and _numbers_columns(rows[0].cells):
+        rows = rows[1:]
+    if len(rows) > MAX_ROWS:
+        raise FileRefused("rows_many", most=MAX_ROWS)
+    if not rows:
+        raise FileRefused("rows_none")
+    return tuple(rows)
+
+
+def _read_workbook(content: bytes, named: Recognise, sheet: str) -> Lines:
     import python_calamine
 
     try:
         workbook = python_calamine.load_workbook(BytesIO(content))
         visible = [
-            sheet.name
-            for sheet in workbook.sheets_metadata
-            if sheet.typ is python_calamine.SheetTypeEnum.WorkSheet
-            and sheet.visible is python_calamine.SheetVisibleEnum.Visible
+            found.name
+            for found in workbook.sheets_metadata
+            if found.typ is python_calamine.SheetTypeEnum.WorkSheet
+            and found.visible is python_calamine.SheetVisibleEnum.Visible
         ]
-        own = [name for name in visible if plain(name) == plain(SHEET)]
+        own = [name for name in visible if plain(name) == plain(sheet)]
         tried = own or [name for name in visible if name not in OWN_SHEETS] or visible
         for name in tried:
             lines = [
                 [_text(cell) for cell in line]
                 for line in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
             ]
-            if _header_line(lines) is not None:
+            at = _header_line(lines, named)
+            if at is not None:
                 others = [n for n in visible if n != name and n not in OWN_SHEETS]
-                return _sheet(lines, tuple(others))
+                return Lines(lines, at, tuple(others))
     except (python_calamine.CalamineError, ValueError):
         raise FileRefused("file_broken") from None
     raise FileRefused("header_missing")
@@ -92,22 +142,24 @@ def _text(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, date | time) else str(cell)
 
 
-def _read_csv(content: bytes) -> Sheet:
+def _read_csv(content: bytes, named: Recognise) -> Lines:
     text, assumed = _decoded(content)
     text, forced = _without_mark(text)
-    fields = {d: _most_fields(text, d) for d in forced or _DELIMITERS}
+    fields = {d: _most_fields(text, d, named) for d in forced or _DELIMITERS}
     delimiter = max(fields, key=lambda d: fields[d])
     if not fields[delimiter]:
         raise FileRefused("header_missing")
     lines = _lines(text, delimiter, MAX_ROWS + _HEADER_WITHIN + 1)
-    sheet = _sheet(lines, ())
-    return Sheet(sheet.columns, sheet.rows, assumed_windows=assumed)
+    at = _header_line(lines, named)
+    if at is None:
+        raise FileRefused("header_missing")
+    return Lines(lines, at, assumed_windows=assumed)
 
 
-def _most_fields(text: str, delimiter: str) -> int:
+def _most_fields(text: str, delimiter: str, named: Recognise) -> int:
     """How many fields the likeliest header names when the text is parted so."""
     top = _lines(text, delimiter, _HEADER_WITHIN, strict=False)
-    return max((recognised(line) for line in top), default=0)
+    return max((named(line) for line in top), default=0)
 
 
 def _decoded(content: bytes) -> tuple[str, bool]:
@@ -147,35 +199,11 @@ def _lines(text: str, delimiter: str, most: int, *, strict: bool = True) -> list
     return lines
 
 
-def _header_line(lines: Sequence[Sequence[str]]) -> int | None:
+def _header_line(lines: Sequence[Sequence[str]], named: Recognise) -> int | None:
     """Where the header stands: the line among the first that names most fields."""
-    named = [recognised(line) for line in lines[:_HEADER_WITHIN]]
-    most = max(named, default=0)
-    return named.index(most) if most >= _FEWEST else None
-
-
-def _sheet(lines: list[list[str]], not_read: tuple[str, ...]) -> Sheet:
-    at = _header_line(lines)
-    if at is None:
-        raise FileRefused("header_missing")
-    header = lines[at]
-    while header and not header[-1].strip():
-        header = header[:-1]
-    columns = read_header(header)
-    if Field.DATE not in columns.place:
-        raise FileRefused("date_column_missing")
-    rows = [
-        SheetRow(number, _fitted(line, len(header)), any(c.strip() for c in line[len(header) :]))
-        for number, line in enumerate(lines[at + 1 :], start=at + 2)
-        if any(cell.strip() for cell in line)
-    ]
-    if rows and _numbers_columns(rows[0].cells):
-        rows = rows[1:]
-    if len(rows) > MAX_ROWS:
-        raise FileRefused("rows_many", most=MAX_ROWS)
-    if not rows:
-        raise FileRefused("rows_none")
-    return Sheet(columns, tuple(rows), not_read)
+    counts = [named(line) for line in lines[:_HEADER_WITHIN]]
+    most = max(counts, default=0)
+    return counts.index(most) if most >= _FEWEST else None
 
 
 def _fitted(line: Sequence[str], width: int) -> tuple[str, ...]:
