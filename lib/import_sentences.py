@@ -36,6 +36,10 @@ def error_in_words(error: PantauError, language: Language) -> str:
 
 SENTENCES: dict[str, tuple[str, str]] = {
     # The file as a whole.
+    "column_missing": (
+        "The column “{column}” is missing; the template has it.",
+        "Kolom “{column}” tidak ada; ada di templat.",
+    ),
     "file_empty": ("The file is empty.", "Berkas ini kosong."),
     "file_large": (
         "The file is larger than {most} MB.",

@@ -1,6 +1,6 @@
 """Rules, programmes, tiers, snoozes, exemptions and settings, stored and read back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -36,6 +36,14 @@ def insert_memberships(connection: Connection, new: Sequence[Membership]) -> Non
 
 def insert_tiers(connection: Connection, new: Sequence[TierRecord]) -> None:
     _insert(connection, tables.tiers, new)
+
+
+def replace_tiers(
+    connection: Connection, codes: Collection[str], new: Sequence[TierRecord]
+) -> None:
+    """These tiers in place of all those of some villages."""
+    connection.execute(delete(tables.tiers).where(tables.tiers.c.village_code.in_(codes)))
+    insert_tiers(connection, new)
 
 
 def insert_snoozes(connection: Connection, new: Sequence[Snooze]) -> None:
@@ -84,7 +92,9 @@ def read_memberships(connection: Connection) -> tuple[Membership, ...]:
 def read_tiers(connection: Connection) -> tuple[TierRecord, ...]:
     rows = connection.execute(select(tables.tiers).order_by(tables.tiers.c.id))
     return tuple(
-        TierRecord(r.village_code, Tier(r.tier), r.valid_from, r.source, r.period, r.agency)
+        TierRecord(
+            r.village_code, Tier(r.tier), r.valid_from, r.source, r.period, r.agency, r.until
+        )
         for r in rows
     )
 

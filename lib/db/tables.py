@@ -204,6 +204,7 @@ tiers = Table(
     Column("source", Text, nullable=False),
     Column("period", Text, nullable=False),
     Column("agency", Text, nullable=False),
+    Column("until", Date),
     _one_of("tier", Tier),
 )
 

@@ -45,6 +45,7 @@ class Deed(StrEnum):
     UNDO_IMPORT = "undo_import"
     SET_RULES = "set_rules"
     SET_TARGET = "set_target"
+    SET_TIERS = "set_tiers"
     CREATE_PERSON = "create_person"
     CHANGE_PERSON = "change_person"
     RESTORE = "restore"

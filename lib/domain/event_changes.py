@@ -27,6 +27,7 @@ class Thing(StrEnum):
     EXEMPTION = "exemption"
     ASSIGNMENT = "assignment"
     RULE = "rule"
+    TIER = "tier"
     SETTINGS = "settings"
     TARGET = "target"
     ACCOUNT = "account"
@@ -77,7 +78,7 @@ _EXCUSES = {
     Deed.APPROVE_EXEMPTION: Thing.EXEMPTION,
     Deed.DECLINE_EXEMPTION: Thing.EXEMPTION,
 }
-_LISTS = {"rules": Thing.RULE, "assignee": Thing.ASSIGNMENT}
+_LISTS = {"rules": Thing.RULE, "tiers": Thing.TIER, "assignee": Thing.ASSIGNMENT}
 """Subjects whose events tell of several things at once."""
 _ABOUT = {
     "setting": Thing.SETTINGS,
@@ -88,12 +89,15 @@ _ABOUT = {
 }
 _TOLD_APART_BY = {
     Thing.RULE: ("level", "code", "valid_from"),
+    Thing.TIER: ("village_code",),
     Thing.ASSIGNMENT: ("village_code",),
 }
 _TEXTS = ("id", *(field.name for field in fields(Activity) if field.default == ""))
 _NUMBERS = ("participants", "pre_mean", "post_mean", "tested")
 _AREA_FIELDS = {Thing.RULE: "code", Thing.TARGET: "regency_code"}
 _AUTHORS = ("approver", "requested_by", "declined_by", "assignee")
+_CONFIDED = ("tier", "source", "period", "agency")
+"""What of a tier is told to people with an account only."""
 
 
 def changes_of(event: Event) -> tuple[Change, ...]:
@@ -136,10 +140,14 @@ def within(change: Change, regencies: Collection[str]) -> Change | None:
 
 
 def without_names(change: Change) -> Change:
-    """The change without the people who asked, approved or declined."""
+    """The change without who asked, approved or declined, and without how high a tier is."""
     if isinstance(change, ActivityChange):
         return change
-    before, after = (side and _nameless(side) for side in (change.before, change.after))
+    hidden = _CONFIDED if change.thing is Thing.TIER else _AUTHORS
+    before, after = (
+        side and {name: value for name, value in side.items() if name not in hidden}
+        for side in (change.before, change.after)
+    )
     return FieldChange(change.thing, before, after)
 
 
@@ -201,7 +209,3 @@ def _trimmed(activity: Activity, regencies: Collection[str]) -> Activity:
     venue = activity.venue_area_code
     own = venue if regency_within(venue) in regencies else ""
     return replace(activity, areas=areas, venue_area_code=own)
-
-
-def _nameless(said: Said) -> Said:
-    return {name: value for name, value in said.items() if name not in _AUTHORS}

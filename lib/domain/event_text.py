@@ -8,7 +8,7 @@ from datetime import date
 from lib.domain.assignments import Assignment
 from lib.domain.attempts import Attempt
 from lib.domain.record import Settings
-from lib.domain.rules import Exemption, Rule, Snooze
+from lib.domain.rules import Exemption, Rule, Snooze, TierRecord
 from lib.domain.targets import Target
 
 Told = Attempt | Exemption | Rule | Settings | Snooze | Target
@@ -19,7 +19,7 @@ def event_text(told: Told, **kept: str | int) -> str:
     return _line(asdict(told) | kept)
 
 
-def events_text(told: Sequence[Rule | Assignment]) -> str:
+def events_text(told: Sequence[Rule | Assignment | TierRecord]) -> str:
     """Some of one kind as one list; empty for none."""
     return _line([asdict(entry) for entry in told]) if told else ""
 

@@ -78,6 +78,14 @@ def can(person: Person, action: Action, regency_code: str | None = None) -> bool
     return regency_code is None or regency_code in person.regencies
 
 
+def sees_tiers(person: Person) -> bool:
+    """Whether a person may know how high the tier given to a village is: whoever signed in.
+
+    The command line acts as an administrator without an account.
+    """
+    return bool(person.email) or can(person, Action.SET_RULES)
+
+
 def require(person: Person, action: Action, regency_code: str | None = None) -> None:
     """Nothing when the person may; raises NotAllowed otherwise."""
     if not can(person, action, regency_code):

@@ -91,12 +91,15 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class TierRecord:
+    """A tier given to a village, up to and including ``until``, and the figure it rests on."""
+
     village_code: str
     tier: Tier
     valid_from: date | None = None
     source: str = ""
     period: str = ""
     agency: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +196,15 @@ _TIER_WEIGHT = {Tier.HIGH: 2, Tier.MEDIUM: 1, Tier.LOW: 0}
 
 
 def given_tiers(records: Iterable[TierRecord], as_of: date) -> Mapping[str, Tier]:
-    """The tier given to each village on a day: the latest valid one, in a tie the higher."""
+    """The tier given to each village on a day: the latest valid one, in a tie the higher.
+
+    Once the latest was withdrawn the village has none: what was valid before it does not come back.
+    """
+    return {code: record.tier for code, record in tiers_in_force(records, as_of).items()}
+
+
+def tiers_in_force(records: Iterable[TierRecord], as_of: date) -> Mapping[str, TierRecord]:
+    """The record of the tier that each village has on a day, by code."""
     latest: dict[str, TierRecord] = {}
     for record in records:
         if (record.valid_from or date.min) > as_of:
@@ -201,7 +212,7 @@ def given_tiers(records: Iterable[TierRecord], as_of: date) -> Mapping[str, Tier
         held = latest.get(record.village_code)
         if held is None or _tier_key(record) > _tier_key(held):
             latest[record.village_code] = record
-    return {code: record.tier for code, record in latest.items()}
+    return {code: record for code, record in latest.items() if as_of <= (record.until or date.max)}
 
 
 def _tier_key(record: TierRecord) -> tuple[date, int]:

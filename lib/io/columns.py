@@ -42,7 +42,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "notes",
     ),
     "rules.csv": ("level", "code", "interval_days", "valid_from", "confirmed"),
-    "tiers.csv": ("village_code", "tier", "valid_from", "source", "period", "agency"),
+    "tiers.csv": ("village_code", "tier", "valid_from", "source", "period", "agency", "until"),
     "snoozes.csv": ("village_code", "from", "until", "reason", "note"),
     "exemptions.csv": ("village_code", "from", "until", "reason", "approver"),
     "settings.csv": ("key", "value"),

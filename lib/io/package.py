@@ -264,6 +264,8 @@ def _tier(row: Row, codes: Codes) -> TierRecord:
         source=row.text("source"),
         period=row.text("period"),
         agency=row.text("agency"),
+        # It may lie before its first day: a tier withdrawn on that day was never in force.
+        until=row.read("until", fields.day),
     )
 
 

@@ -60,7 +60,15 @@ def package_files(record: Record) -> dict[str, bytes]:
             for r in record.rules
         ),
         "tiers.csv": (
-            (t.village_code, t.tier, _day(t.valid_from), t.source, t.period, t.agency)
+            (
+                t.village_code,
+                t.tier,
+                _day(t.valid_from),
+                t.source,
+                t.period,
+                t.agency,
+                _day(t.until),
+            )
             for t in record.tiers
         ),
         "snoozes.csv": (

@@ -7,7 +7,7 @@ from lib.db.engine import Database
 from lib.db.whole_record import read_record
 from lib.domain.activities import Activity
 from lib.domain.areas import AreaLevel, level_of, regency_code_of
-from lib.domain.permissions import Action, Person, require
+from lib.domain.permissions import Action, Person, require, sees_tiers
 from lib.domain.record import Record
 from lib.domain.rules import Rule
 from lib.io.package_writer import package_files, travelling, write_package
@@ -19,11 +19,13 @@ def export_record(database: Database, person: Person) -> Record:
     """The record of the person's regencies; the whole one for who is bound to none.
 
     An activity of several regencies comes with the areas of the person's own. Rules of the whole
-    province and the settings belong to everybody.
+    province and the settings belong to everybody, risk tiers to whoever has an account.
     """
     require(person, Action.READ)
     with database.read() as connection:
         record = travelling(read_record(connection))
+    if not sees_tiers(person):
+        record = replace(record, tiers=())
     return _within(record, person.regencies) if person.regencies else record
 
 

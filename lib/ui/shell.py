@@ -23,7 +23,7 @@ from lib.domain.audit import Origin
 from lib.domain.errors import NotAllowed
 from lib.domain.people import Account
 from lib.domain.period import Period
-from lib.domain.permissions import LOCAL_VIEWER, Action, Person, require
+from lib.domain.permissions import LOCAL_VIEWER, Action, Person, require, sees_tiers
 from lib.domain.selection import Selection
 from lib.services import clock
 from lib.services.register import data_until, villages_of
@@ -95,6 +95,11 @@ class Page:
     @property
     def simulated(self) -> bool:
         return self.source is Source.SIMULATED
+
+    @property
+    def sees_tiers(self) -> bool:
+        """Whether the tier given to a village is told: made up ones to everybody."""
+        return self.simulated or sees_tiers(self.person)
 
     def by(self) -> By:
         """Who writes from this page, now; services check what they may."""

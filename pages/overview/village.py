@@ -38,7 +38,7 @@ if found:
         show_timeline(page, found)
         show_village_changes(page, found)
         show_neighbours(page, found)
-    right.html(facts_html(found, notes=not page.simulated))
+    right.html(facts_html(found, notes=not page.simulated, tiers=page.sees_tiers))
 elif rows:
     show_search(page, rows)
     show_most_urgent(page, rows)

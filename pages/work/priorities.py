@@ -13,7 +13,7 @@ from lib.ui.welcome import show_welcome
 
 page = open_page(Action.READ)
 found = priorities(page.database, page.person, page.selection, page.as_of)
-show_head(page, t("Priorities"), priority_sentence(found))
+show_head(page, t("Priorities"), priority_sentence(found, tiers=page.sees_tiers))
 if page.data_until is None:
     show_welcome()
 if page.filter.trip:

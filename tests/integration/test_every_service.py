@@ -35,7 +35,16 @@ from lib.domain.people import Account
 from lib.domain.period import Period
 from lib.domain.permissions import LOCAL_VIEWER, Action, Person, Role, can
 from lib.domain.quality import Gap
-from lib.domain.rules import Exemption, ExemptionReason, Rule, RuleLevel, Snooze, SnoozeReason
+from lib.domain.rules import (
+    Exemption,
+    ExemptionReason,
+    Rule,
+    RuleLevel,
+    Snooze,
+    SnoozeReason,
+    Tier,
+    TierRecord,
+)
 from lib.domain.selection import Selection
 from lib.domain.targets import Target, TargetKind
 from lib.domain.trail import TrailFilter
@@ -68,6 +77,7 @@ from lib.services import (
     rules,
     snoozes,
     targets,
+    tiers,
     together,
     trail,
     training,
@@ -165,6 +175,10 @@ def attempt(regency: str) -> Attempt:
 
 def aim(regency: str, value: int = 1) -> Target:
     return Target(regency, TODAY.year, TargetKind.REACHED, value)
+
+
+def tier(regency: str) -> TierRecord:
+    return TierRecord(VILLAGE[regency], Tier.HIGH, TODAY, "PMI", "2025", "BP3MI")
 
 
 def import_plan(world: World, regency: str) -> imports.ImportPlan:
@@ -364,6 +378,30 @@ CASES: dict[str, Case] = {
     "targets.target_kept": Case(READ, lambda w, p, r: targets.target_kept(w.database, p, aim(r))),
     "targets.targets_seen": Case(
         READ, lambda w, p, r: targets.targets_seen(w.database, p, TODAY), False
+    ),
+    "tiers.set_tiers": Case(
+        Action.SET_RULES,
+        lambda w, p, r: tiers.set_tiers(w.database, by(p), [tier(r)]),
+        about=False,
+        events=1,
+    ),
+    "tiers.withdraw_tier": Case(
+        Action.SET_RULES,
+        lambda w, p, r: tiers.withdraw_tier(w.database, by(p), VILLAGE[r]),
+        about=False,
+        stops="tier_gone",
+    ),
+    "tiers.tiers_given": Case(
+        Action.SET_RULES, lambda w, p, r: tiers.tiers_given(w.database, p, TODAY), about=False
+    ),
+    "tiers.plan_tiers": Case(
+        Action.SET_RULES,
+        lambda w, p, r: tiers.plan_tiers(w.database, p, b"", TODAY),
+        about=False,
+        stops="file_empty",
+    ),
+    "tiers.tier_template_file": Case(
+        Action.SET_RULES, lambda w, p, r: tiers.tier_template_file(w.database, p), about=False
     ),
     "people.create_account": Case(
         PEOPLE,

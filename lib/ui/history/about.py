@@ -17,6 +17,7 @@ _TOLD_BY: dict[Thing, Sequence[tuple[str, bool]]] = {
     Thing.SNOOZE: (("reason", False), ("until", True)),
     Thing.EXEMPTION: (("reason", False), ("until", True)),
     Thing.ASSIGNMENT: (("assignee", False), ("village_code", False)),
+    Thing.TIER: (("tier", False), ("valid_from", True), ("until", True)),
     Thing.RULE: (("code", False), ("interval_days", False), ("valid_from", True)),
     Thing.TARGET: (("regency_code", False), ("year", False), ("kind", False), ("value", False)),
 }
@@ -54,6 +55,13 @@ def _about_village(told: Told, places: Places) -> tuple[str, str]:
     return places.venue(code) if code in places.known else code, _things(told, places)
 
 
+def _about_tiers(told: Told, places: Places) -> tuple[str, str]:
+    """The village where it is one, else how many are."""
+    if told.subject_id:
+        return _about_village(told, places)
+    return t("risk tiers of {count} villages", count=format.number(len(told.changes))), ""
+
+
 def _about_things(told: Told, places: Places) -> tuple[str, str]:
     return _things(told, places), ""
 
@@ -75,6 +83,7 @@ _SUBJECTS = {
     "rules": _about_things,
     "assignee": _about_things,
     "target": _about_things,
+    "tiers": _about_tiers,
     "setting": _about_setting,
     "person": _about_account,
 }
@@ -86,7 +95,7 @@ def what(told: Told, places: Places) -> str:
     if len(activities) == 1:
         said = f"{what_words(activities[0])} {when_words(activities[0])}"
         return f"{said} ({_file(told)})" if told.file else said
-    if told.subject == "village":
+    if told.subject in ("village", "tiers"):
         return _things(told, places)
     title, beside = about(told, places)
     return f"{title} ({beside})" if told.file and beside else title

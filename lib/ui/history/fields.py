@@ -68,6 +68,15 @@ def field_words(thing: Thing) -> Mapping[str, Field]:
             "valid_from": (t("From"), _day),
             "confirmed": (t("Confirmed"), _truth),
         },
+        Thing.TIER: {
+            "village_code": village,
+            "tier": (t("Risk tier"), _code(Tier, tier_word)),
+            "valid_from": (t("From"), _day),
+            "until": (t("Up to and including"), _day),
+            "source": (t("Source"), _text),
+            "period": (t("Period"), _text),
+            "agency": (t("Issuing agency"), _text),
+        },
         Thing.SETTINGS: {
             "programme_start": (t("Waiting days are counted from"), _day),
             "training_refreshes": (t("Training counts as a visit"), _truth),

@@ -36,7 +36,7 @@ GROUPS: dict[str, tuple[Deed, ...]] = {
     ),
     "assigned": (Deed.ASSIGN, Deed.END_ASSIGNMENT),
     "files": (Deed.IMPORT, Deed.UNDO_IMPORT, Deed.LOAD, Deed.RESTORE),
-    "rules": (Deed.SET_RULES, Deed.SET_TARGET),
+    "rules": (Deed.SET_RULES, Deed.SET_TARGET, Deed.SET_TIERS),
     "people": (Deed.CREATE_PERSON, Deed.CHANGE_PERSON),
 }
 """The deeds that are looked for together."""
@@ -88,6 +88,7 @@ def deed_word(deed: Deed | None) -> str:
         Deed.UNDO_IMPORT: t("Import undone"),
         Deed.SET_RULES: t("Rules changed"),
         Deed.SET_TARGET: t("Target changed"),
+        Deed.SET_TIERS: t("Risk tiers set"),
         Deed.CREATE_PERSON: t("Account made"),
         Deed.CHANGE_PERSON: t("Account changed"),
         Deed.RESTORE: t("Backup restored"),
@@ -128,6 +129,7 @@ def deed_sentence(deed: Deed | None, who: str, what: str) -> str:
         Deed.UNDO_IMPORT: t("{who} undid the import of {what}", **said),
         Deed.SET_RULES: t("{who} set the interval: {what}", **said),
         Deed.SET_TARGET: t("{who} changed the target: {what}", **said),
+        Deed.SET_TIERS: t("{who} set the risk tier: {what}", **said),
         Deed.CREATE_PERSON: t("{who} made the account of {what}", **said),
         Deed.CHANGE_PERSON: t("{who} changed the account of {what}", **said),
         Deed.RESTORE: t("{who} restored the backup {what}", **said),

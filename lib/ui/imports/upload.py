@@ -25,7 +25,7 @@ _MEGABYTES = MAX_BYTES // 1024 // 1024
 def show_upload(now: Importing) -> None:
     """The field; what is put into it is taken in at the start of the next run."""
     _show_refused_file(now)
-    _speak()
+    speak_upload()
     with st.container(key="import-upload"):
         st.file_uploader(t("Spreadsheet with activities"), key=now.key("file"))
     limits = t(
@@ -85,7 +85,7 @@ def _show_refused_file(now: Importing) -> None:
     )
 
 
-def _speak() -> None:
+def speak_upload() -> None:
     """The words of the field as properties that the style sheet shows."""
     words = {
         "choose": t("Choose a file or drop it here"),

@@ -19,7 +19,7 @@ def priority_table(page: Page, shown: Shown) -> Table:
 
     def rows() -> Iterable[list[Value]]:
         visits = last_visits_of(page.database, page.person, villages, page.as_of)
-        return [_row(village, visits.get(village.code)) for village in villages]
+        return [_row(v, visits.get(v.code), tiers=page.sees_tiers) for v in villages]
 
     return Table(
         title=t("Priorities"),
@@ -61,7 +61,7 @@ def _columns() -> list[str]:
     ]
 
 
-def _row(village: WaitingVillage, visit: Visit | None) -> list[Value]:
+def _row(village: WaitingVillage, visit: Visit | None, *, tiers: bool) -> list[Value]:
     row, place = village.row, village.village
     standing, facts, snooze = row.standing, row.facts, row.snooze
     return [
@@ -76,7 +76,7 @@ def _row(village: WaitingVillage, visit: Visit | None) -> list[Value]:
         place.regency.label,
         ", ".join(map(programme_word, row.programmes)),
         status_word(row.status),
-        why_words(village.reason),
+        why_words(village.reason, tiers=tiers),
         standing.days_overdue,
         standing.waiting_days,
         row.interval.days,

@@ -55,7 +55,7 @@ def _row(
         f'<tr><td class="pb-num pb-rank">{_place(village)}</td>'
         f'<th scope="row"><a href="{html(url)}" target="_self">{html(village.village.name)}</a>'
         f"{where}</th><td>{status_badge(village.status)}</td>"
-        f'<td class="pb-why">{html(why_words(village.reason))}</td>'
+        f'<td class="pb-why">{html(why_words(village.reason, tiers=page.sees_tiers))}</td>'
         f'<td class="pb-last">{html(last_day_words(village, visit))}'
         f"{f'<small>{html(form)}</small>' if form else ''}</td>"
         f'<td class="pb-wide pb-day">{html(format.day(village.row.standing.due))}'

@@ -1,7 +1,8 @@
 """How a place in the queue is explained in one line, and the page's sentence.
 
 A reason names a programme, which is public. A tier given to a village is said by its height alone,
-never with where it comes from or the figures behind it.
+never with where it comes from or the figures behind it, and only to people who signed in: for the
+others the order follows from it and no word does.
 """
 
 from lib.domain.activities import Kind, Link
@@ -10,13 +11,14 @@ from lib.domain.rules import Programme, Tier
 from lib.domain.status import Status
 from lib.domain.trip import trips
 from lib.domain.visit import Visit
+from lib.services.overview import is_mentored
 from lib.services.priorities import Priorities, Turn, WaitingVillage
 from lib.ui import format
 from lib.ui.i18n import t
 from lib.ui.words import form_word, kind_word, link_word, programme_word, snooze_word
 
 
-def priority_sentence(found: Priorities) -> str:
+def priority_sentence(found: Priorities, *, tiers: bool) -> str:
     """How many wait, who of them comes first, and where one trip clears the most."""
     if not found.everyone:
         return t("No village in this filter is waiting for outreach.")
@@ -27,7 +29,14 @@ def priority_sentence(found: Priorities) -> str:
         )
     waiting, high = len(found.queue), found.high
     said = t("{count} villages wait for outreach.", count=format.number(waiting))
-    if high:
+    mentored = sum(is_mentored(village.row) for village in found.queue)
+    if not tiers and mentored:
+        said = t(
+            "{count} villages wait, {mentored} of them Desa Binaan.",
+            count=format.number(waiting),
+            mentored=format.number(mentored),
+        )
+    elif tiers and high:
         said = t(
             "{count} villages wait, {high} of them first (Desa Binaan or high priority).",
             count=format.number(waiting),
@@ -52,18 +61,21 @@ def _where_to_go(found: Priorities) -> str:
     )
 
 
-def why_words(reason: Reason) -> str:
-    """``Desa Binaan · terlambat 226 hari, 2,5 × interval 90``: what decides first comes first."""
-    if reason.status is Status.NEVER:
-        waiting = t("not recorded, waiting {days} days", days=format.number(reason.days))
-        return f"{tier_words(reason)} · {waiting}"
+def why_words(reason: Reason, *, tiers: bool) -> str:
+    """``Desa Binaan · terlambat 226 hari, 2,5 × interval 90``: what decides first comes first.
+
+    ``tiers`` says whether the reader may know how high a tier is.
+    """
     late = t(
         "{days} days overdue, {ratio} × interval {interval}",
         days=format.number(reason.days),
         ratio=format.decimal(reason.ratio),
         interval=format.number(reason.interval_days),
     )
-    return f"{tier_words(reason)} · {late}"
+    if reason.status is Status.NEVER:
+        late = t("not recorded, waiting {days} days", days=format.number(reason.days))
+    first = tier_words(reason) if tiers else _programmes(reason)
+    return f"{first} · {late}" if first else late
 
 
 def days_words(reason: Reason) -> str:
@@ -76,12 +88,16 @@ def days_words(reason: Reason) -> str:
 def tier_words(reason: Reason) -> str:
     """The programmes where membership is the reason, else how high the tier is."""
     if reason.source is TierSource.PROGRAMME:
-        return ", ".join(map(_short, reason.programmes))
+        return _programmes(reason)
     return {
         Tier.HIGH: t("High priority"),
         Tier.MEDIUM: t("Medium priority"),
         Tier.LOW: t("Low priority"),
     }[reason.tier]
+
+
+def _programmes(reason: Reason) -> str:
+    return ", ".join(map(_short, reason.programmes))
 
 
 def _short(programme: Programme) -> str:

@@ -12,7 +12,9 @@ from lib.ui.i18n import t
 from lib.ui.safe import html, md
 from lib.ui.shell import Page
 
-_PENDING, _SAID = "rules-pending", "rules-said"
+_PENDING, _SAID = "rules-pending", "rules-said-{}"
+RULES, TIERS = "rules", "tiers"
+"""The parts of the page that tell what was saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,13 @@ def save(page: Page, wanted: Pending, said: str) -> bool:
     return True
 
 
-def tell(said: str) -> None:
-    """What the next run says first."""
-    st.session_state[_SAID] = said
+def tell(said: str, part: str = RULES) -> None:
+    """What the next run says first in a part of the page."""
+    st.session_state[_SAID.format(part)] = said
 
 
-def show_told() -> None:
-    said = st.session_state.pop(_SAID, "")
+def show_told(part: str = RULES) -> None:
+    said = st.session_state.pop(_SAID.format(part), "")
     if said:
         st.success(md(said))
 

@@ -1,4 +1,4 @@
-"""The page put together: what holds, a rule to be set, what-ifs of the province, what counts."""
+"""The page put together: what holds, a rule to be set, what-ifs, what counts, tiers."""
 
 import streamlit as st
 
@@ -10,6 +10,7 @@ from lib.ui.rules.rule_form import show_rule_form
 from lib.ui.rules.rule_table import show_rule_table
 from lib.ui.rules.scenarios import show_scenarios
 from lib.ui.rules.settings_part import show_settings
+from lib.ui.rules.tiers import show_tiers
 from lib.ui.rules.words import rules_sentence
 from lib.ui.shell import Page
 
@@ -26,4 +27,5 @@ def show_rules(page: Page) -> None:
     with right:
         show_rule_form(page, listed)
     show_settings(page)
+    show_tiers(page)
     show_foot(page)

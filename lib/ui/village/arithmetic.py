@@ -21,10 +21,13 @@ Lines = list[tuple[str, str]]
 """A term in words and what belongs to it as HTML."""
 
 
-def facts_html(found: VillageProfile, *, notes: bool) -> str:
-    """The status with its arithmetic, what lies over it, the counts and the programmes."""
+def facts_html(found: VillageProfile, *, notes: bool, tiers: bool) -> str:
+    """The status with its arithmetic, what lies over it, the counts and the programmes.
+
+    ``tiers`` says whether the reader may know that an interval comes from a risk tier.
+    """
     parts = [
-        (t("How the status comes about"), _arithmetic(found)),
+        (t("How the status comes about"), _arithmetic(found, tiers)),
         (t("Also known"), _also_known(found, notes)),
         (t("On record"), _counts(found)),
         (t("Programmes and offices"), _programmes(found)),
@@ -38,10 +41,10 @@ def _section(title: str, lines: Lines) -> str:
     return f"<section><h3>{html(title)}</h3><dl>{body}</dl></section>"
 
 
-def _arithmetic(found: VillageProfile) -> Lines:
+def _arithmetic(found: VillageProfile, tiers: bool) -> Lines:
     row, standing = found.row, found.row.standing
     sum_words = due_words(standing, row.interval.days)
-    lines = [(t("Interval"), _interval(found)), (t("Due"), html(sum_words))]
+    lines = [(t("Interval"), _interval(found, tiers)), (t("Due"), html(sum_words))]
     if standing.waiting_days is not None:
         since = found.as_of - timedelta(days=standing.waiting_days)
         lines.append((t("Waiting since"), html(format.day(since))))
@@ -83,13 +86,13 @@ def _boundaries(found: VillageProfile) -> Lines:
     ]
 
 
-def _interval(found: VillageProfile) -> str:
+def _interval(found: VillageProfile, tiers: bool) -> str:
     interval = found.row.interval
     words = html(
         t(
             "{count} days, {rule}",
             count=format.number(interval.days),
-            rule=_rule_words(interval.rule, found),
+            rule=_rule_words(interval.rule, found, tiers),
         )
     )
     if interval.confirmed:
@@ -98,11 +101,12 @@ def _interval(found: VillageProfile) -> str:
     return f'{words} <span class="pb-tag">{example}</span>'
 
 
-def _rule_words(rule: Rule | None, found: VillageProfile) -> str:
-    """Which rule the interval comes from."""
+def _rule_words(rule: Rule | None, found: VillageProfile, tiers: bool) -> str:
+    """Which rule the interval comes from; a tier that may not be told is the village's own."""
     if rule is None:
         return t("since no rule applies")
-    if rule.level is RuleLevel.VILLAGE:
+    hidden = not tiers and rule.code in set(Tier)
+    if rule.level is RuleLevel.VILLAGE or hidden:
         return t("set for this village")
     if rule.level is RuleLevel.REGENCY:
         return t("rule of {regency}", regency=found.row.village.regency.label)
