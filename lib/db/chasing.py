@@ -1,7 +1,8 @@
 """When villages were planned or assigned, and the days on which they were reached since.
 
 The day of a plan is the day on which its event was left on the trail; of a plan that came in a
-file, the day it was recorded on. A held activity that was no plan on record tells of no chase.
+file, or with others in one event of a trip, the day it was recorded on. A held activity that was no
+plan on record tells of no chase.
 """
 
 from collections import defaultdict

@@ -374,13 +374,10 @@ audit_events = Table(
     Column("origin", Text, nullable=False),
     Column("deed", Text, nullable=False),
     Column("subject", Text, nullable=False),
-    Column("subject_id", Text, nullable=False),
-    Column("regencies", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("before", Text, nullable=False),
-    Column("after", Text, nullable=False),
-    Column("previous", Text, nullable=False),
-    Column("seal", Text, nullable=False),
+    *(
+        Column(name, Text, nullable=False)
+        for name in ("subject_id", "regencies", "reason", "before", "after", "previous", "seal")
+    ),
     Index("ix_audit_events_subject", "subject", "subject_id"),
 )
 

@@ -67,7 +67,7 @@ def offered(office, monkeypatch) -> Callable[[str], list[File]]:
 
     monkeypatch.setattr("streamlit.download_button", catch)
     monkeypatch.setattr(DeltaGenerator, "download_button", catch)
-    monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at: CHIEF)
+    monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at, interacts=True: CHIEF)
 
     def visited(page: str) -> list[File]:
         app = AppTest.from_file(DASHBOARD, default_timeout=120)

@@ -132,7 +132,7 @@ def test_whoever_may_see_serang_does(open_as, serang):
 @pytest.fixture
 def lebak(serang, monkeypatch):
     """The app as the coordinator of Lebak has it, on a page that is not for them."""
-    monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at: ANNA)
+    monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at, interacts=True: ANNA)
     app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
     return app.switch_page(CLOSED).run()
 
@@ -182,7 +182,7 @@ def test_a_form_filled_before_the_regency_was_taken_away_is_not_saved(open_as, s
     app.run()
     assert LONTAR in repr(app.multiselect(key="record-activity-areas").options)
     before = rows_of(serang)
-    monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at: ANNA)
+    monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at, interacts=True: ANNA)
     app.session_state["record-asked"] = ("save_anyway", (NEW,))
     app.run()
     shows_nothing(app)

@@ -94,7 +94,7 @@ def test_it_is_the_same_whether_they_count_or_not(recorded: Database, value: str
 
 
 def test_what_is_verified_or_deleted_leaves_the_count_at_once(recorded: Database) -> None:
-    confirm_activities(recorded, by(VERA), ["wide"])
+    confirm_activities(recorded, by(VERA), {"wide": 1})
     assert count(recorded) == 2
     delete_activity(recorded, by(CHIEF), "nowhere", 1, "keliru")
     assert count(recorded) == 1
