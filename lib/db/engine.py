@@ -23,7 +23,7 @@ _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=10000",
+    "PRAGMA busy_timeout=30000",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cache_size=-65536",
 )
