@@ -15,7 +15,7 @@ from lib.domain.status import Status
 from lib.services.outreach import BY_FREQUENCY, VillageSet, outreach
 from lib.services.setup import load_package, load_record
 from lib.services.simulation import simulate
-from lib.services.training import TrainedSet, trainings
+from lib.services.training import EVER, TrainedSet, trainings
 from lib.services.villages import village_table
 from tests.integration.packages import activity, area
 
@@ -75,8 +75,9 @@ def test_a_number_of_villages_opens_exactly_those_villages(simulated, selection)
     assert sizes[VillageSet.DELEGATES_ONLY] == by_delegates
     learned = trainings(simulated, LOCAL_VIEWER, selection, AS_OF, YEAR_BEFORE)
     assert len(learned.members(TrainedSet.TRAINED)) == learned.whole.trained.part
-    both = sum(len(learned.members(wanted)) for wanted in TrainedSet)
-    assert both == learned.whole.trained.whole
+    period = (TrainedSet.TRAINED, TrainedSet.NOT_TRAINED)
+    for parts in (period, EVER):
+        assert sum(len(learned.members(s)) for s in parts) == learned.whole.trained.whole
 
 
 def test_months_add_up_to_the_period(simulated):
