@@ -10,17 +10,13 @@ from lib.domain.trip_days import VILLAGES_A_DAY
 from lib.services.priorities import WaitingVillage
 from lib.services.trips import Package
 from lib.ui import filters, format
+from lib.ui.choice_map import show_choice_map, tapped_villages
 from lib.ui.i18n import t
-from lib.ui.map.palette import SEA
-from lib.ui.map.update import LegendClass
-from lib.ui.map.view import show_map, waiting_event
-from lib.ui.map_layers import area_names, colouring
+from lib.ui.safe import md
 from lib.ui.shell import Page
 
 HEIGHT = 380
 MOST_A_DAY = 20
-_CHOSEN, _WAITING = 0, 1
-_PALE = "#C9D6D8"
 _A_DAY = "trip-a-day"
 
 
@@ -58,7 +54,15 @@ def choose_villages(page: Page, package: Package, map_place: DeltaGenerator) -> 
     _show_short_ways(key, offered, a_day)
     chosen = set(st.session_state[key])
     with map_place:
-        _show_map(page, key, offered, chosen)
+        show_choice_map(
+            page,
+            f"{key}-map",
+            known,
+            chosen,
+            words=(t("on the trip"), t("waiting, not on the trip")),
+            focus=page.filter.trip[0],
+            height=HEIGHT,
+        )
     return Choice(offered, tuple(code for code in known if code in chosen), a_day)
 
 
@@ -79,9 +83,8 @@ def _offered(page: Page, package: Package) -> tuple[WaitingVillage, ...]:
 
 
 def _take_taps(key: str, known: Sequence[str]) -> None:
-    event = waiting_event(f"{key}-map")
-    if event is not None and event.kind == "chosen":
-        tapped = event.value.split(",")
+    tapped = tapped_villages(f"{key}-map")
+    if tapped is not None:
         st.session_state[key] = [code for code in known if code in tapped]
 
 
@@ -96,7 +99,7 @@ def _show_neighbours(page: Page, package: Package) -> None:
         t("Neighbouring districts on the same trip"),
         list(counts),
         selection_mode="multi",
-        format_func=lambda code: f"{counts[code][0]} {format.number(counts[code][1])}",
+        format_func=lambda code: f"{md(counts[code][0])} {format.number(counts[code][1])}",
         key=key,
         wrap=True,
         on_change=_take_neighbours,
@@ -135,20 +138,3 @@ def _show_short_ways(key: str, offered: Sequence[WaitingVillage], a_day: int) ->
                 on_click=st.session_state.__setitem__,
                 args=(key, codes),
             )
-
-
-def _show_map(page: Page, key: str, offered: Sequence[WaitingVillage], chosen: set[str]) -> None:
-    legend = (
-        LegendClass("chosen", t("on the trip"), SEA, "✔", rank=2),
-        LegendClass("open", t("waiting, not on the trip"), _PALE, "○", rank=1),
-    )
-    class_of = {v.code: _CHOSEN if v.code in chosen else _WAITING for v in offered}
-    district = page.filter.trip[0]
-    update = replace(
-        colouring(page, "trip", legend, class_of),
-        picked=None,
-        focus=district,
-        areas=area_names(page.register, district[:5]),
-        choosing=True,
-    )
-    show_map(update, height=HEIGHT, key=f"{key}-map")
