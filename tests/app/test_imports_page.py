@@ -22,7 +22,7 @@ from lib.services.writing import By
 from lib.ui.i18n import spoken
 from lib.ui.imports.memory import Importing, OpenFile
 from lib.ui.imports.words import plan_words
-from tests.app.conftest import DASHBOARD, TODAY
+from tests.app.conftest import TODAY
 from tests.integration.sheets import event, xlsx
 
 PAGE = "pages/work/imports.py"
@@ -49,18 +49,9 @@ def office(tmp_path, install):
 
 
 @pytest.fixture
-def open_as(office, monkeypatch):
+def open_as(open_page_as):
     def opened(account: Account | None = ANNA, **params: str) -> AppTest:
-        monkeypatch.setattr(
-            "lib.ui.shell.account_here", lambda database, at, interacts=True: account
-        )
-        app = AppTest.from_file(DASHBOARD, default_timeout=60)
-        for name, value in params.items():
-            app.query_params[name] = value
-        app.run()
-        app.switch_page(PAGE).run()
-        assert not app.exception
-        return app
+        return open_page_as(PAGE, account, **params)
 
     return opened
 

@@ -20,7 +20,7 @@ from lib.services.recording import correct_activity, kept_activity, record_activ
 from lib.services.setup import prepare
 from lib.services.writing import By
 from lib.ui.record.memory import CORRECTION, NEW, OpenForm
-from tests.app.conftest import DASHBOARD, TODAY
+from tests.app.conftest import TODAY
 
 PAGE = "pages/work/record.py"
 CHIEF = Account("1", "admin@kantor.id", "Ibu Ratna", Role.ADMINISTRATOR)
@@ -47,18 +47,9 @@ def office(tmp_path, install):
 
 
 @pytest.fixture
-def open_as(office, monkeypatch):
+def open_as(open_page_as):
     def opened(account: Account | None = ANNA, **params: str) -> AppTest:
-        monkeypatch.setattr(
-            "lib.ui.shell.account_here", lambda database, at, interacts=True: account
-        )
-        app = AppTest.from_file(DASHBOARD, default_timeout=60)
-        for name, value in params.items():
-            app.query_params[name] = value
-        app.run()
-        app.switch_page(PAGE).run()
-        assert not app.exception
-        return app
+        return open_page_as(PAGE, account, **params)
 
     return opened
 
