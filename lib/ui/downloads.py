@@ -15,10 +15,9 @@ from lib.io.safe_text import file_name
 from lib.io.table_files import Value, to_csv, to_xlsx
 from lib.services import clock
 from lib.ui import filters, format
-from lib.ui.counting import choices_in_force
+from lib.ui.hand_outs.imprint import imprint, record_word
 from lib.ui.i18n import Language, language, spoken, t
 from lib.ui.shell import Page
-from lib.ui.words import source_word
 
 Row = Sequence[Value]
 Lines = Sequence[tuple[str, str]]
@@ -68,7 +67,7 @@ def download_name(page: Page, table: Table, ending: str) -> str:
     """``prioritas-kab-lebak-2026-11-24-v12.csv``, with *simulasi* where the record is simulated."""
     return file_name(
         table.title,
-        _area(page),
+        filters.area_words(page.filter, page.register),
         page.source if page.simulated else "",
         page.as_of.isoformat(),
         f"v{page.table().version}",
@@ -92,29 +91,15 @@ def xlsx_file(page: Page, table: Table, computed: datetime) -> Callable[[], byte
 
 def cover(page: Page, table: Table, computed: datetime) -> list[tuple[str, str]]:
     """What a reader of the file must know, a line per pair."""
+    about = imprint(page, computed)
     said = filters.sentence(page.filter, page.register, page.today)
-    until = format.day(page.data_until) if page.data_until else t("no activity yet")
-    as_of = format.day(page.as_of)
-    if page.as_of > page.today:
-        as_of = f"{as_of} ({t('FORECAST')})"
-    simulated = t("SIMULATION: none of these activities took place")
     lines = [
-        (t("Table"), f"{_record(page)} · {table.title} · {said}"),
-        (t("Data"), simulated if page.simulated else source_word(page.source)),
-        (t("Filter"), said),
+        (t("Table"), f"{about.record} · {table.title} · {said}"),
         (t("Shown"), table.shown),
         (t("Rows"), format.number(table.count)),
-        (t("As of"), as_of),
-        (t("Data up to"), until),
-        (t("Computed"), f"{format.day(computed.date())} {computed.strftime('%H.%M')} WIB"),
-        (t("Data version"), str(page.table().version)),
+        *about.lines,
+        *table.meaning,
     ]
-    if not page.table().confirmed:
-        lines.append((t("Intervals"), t("examples: not every interval in force is confirmed yet")))
-    lines += [(t("What counts"), f"{c.words}. {c.meaning}") for c in choices_in_force(page)]
-    lines += table.meaning
-    nothing = t("“Not recorded” means that nothing is on record, not that nobody came.")
-    lines.append((t("Not recorded"), nothing))
     return [line for line in lines if line[1]]
 
 
@@ -134,18 +119,4 @@ def _columns(table: Table) -> list[str]:
 
 def _marks(page: Page) -> Row:
     """The day and the record that a row is of."""
-    return page.as_of, _record(page)
-
-
-def _record(page: Page) -> str:
-    return t("SIMULATION") if page.simulated else source_word(page.source)
-
-
-def _area(page: Page) -> str:
-    chosen = page.selection.district or page.selection.regency
-    for village in page.register:
-        if chosen == village.district.code:
-            return t("Kec. {name}", name=village.district.name)
-        if chosen == village.regency.code:
-            return village.regency.label
-    return ""
+    return page.as_of, record_word(page)

@@ -91,19 +91,33 @@ def controls(found: Filter, register: Sequence[Village], today: date) -> Filter:
 def sentence(found: Filter, register: Sequence[Village], today: date) -> str:
     """The filter in words: ``Kab. Lebak · Kec. Maja · Desa Binaan · per 24 Nov 2026``."""
     selection = found.selection
-    own = list(dict.fromkeys(village.regency.label for village in register))
-    few = len(own) <= _FEW_REGENCIES
-    parts = [", ".join(own) if few else t("All regencies and cities")]
-    for village in register:
-        if selection.regency == village.regency.code:
-            parts = [village.regency.label]
-        if selection.district == village.district.code:
-            parts = [village.regency.label, t("Kec. {name}", name=village.district.name)]
-            break
+    parts = _area(selection, register) or [_everywhere(register, t("All regencies and cities"))]
     parts += [programme_word(p) for p in Programme if p in selection.programmes]
     parts += [status_word(s) for s in Status if s in selection.statuses]
     parts.append(t("as of {day}", day=format.day(found.as_of or today)))
     return " · ".join(parts)
+
+
+def area_words(found: Filter, register: Sequence[Village]) -> str:
+    """The area of the filter as a title names it: ``Kec. Maja, Kab. Lebak``, ``Banten``."""
+    area = _area(found.selection, register)
+    return ", ".join(reversed(area)) or _everywhere(register, t("Banten province"))
+
+
+def _area(selection: Selection, register: Sequence[Village]) -> list[str]:
+    """The regency selected and the district, if any."""
+    for village in register:
+        if selection.district == village.district.code:
+            return [village.regency.label, t("Kec. {name}", name=village.district.name)]
+        if selection.district is None and selection.regency == village.regency.code:
+            return [village.regency.label]
+    return []
+
+
+def _everywhere(register: Sequence[Village], everything: str) -> str:
+    """All that a person may see; by name where that is a few regencies only."""
+    own = list(dict.fromkeys(village.regency.label for village in register))
+    return ", ".join(own) if len(own) <= _FEW_REGENCIES else everything
 
 
 def _value(name: str, allowed: Callable[[object], bool]) -> str:
