@@ -10,6 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from lib.domain.indicators import count_statuses
 from lib.domain.status import NEEDS_OUTREACH, Status
+from lib.services.clock import JAKARTA
 from lib.services.priorities import priorities
 from lib.ui.downloads import csv_file, download_name, xlsx_file
 from lib.ui.filter_url import Listed, QueuePreset
@@ -20,7 +21,7 @@ from lib.ui.priorities.switches import Shown
 from lib.ui.village_file import village_table_file
 
 PAGE = "pages/work/priorities.py"
-NOON = datetime(2026, 11, 24, 12)
+NOON = datetime(2026, 11, 24, 12, tzinfo=JAKARTA)
 ROW = re.compile(r'<tr><td class="pb-num pb-rank">')
 
 
