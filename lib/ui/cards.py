@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import quote
 
 import streamlit as st
@@ -27,6 +28,12 @@ class Card:
     better: int = 0
     trend: Sequence[float] = ()
     beside: str = ""
+
+    @property
+    def tone(self) -> Literal["good", "bad", "even"]:
+        """Whether the change is good news."""
+        way = self.direction * self.better
+        return "good" if way > 0 else "bad" if way < 0 else "even"
 
 
 def show_card(card: Card) -> None:
@@ -68,10 +75,9 @@ def share_card(
 
 
 def _card(card: Card) -> str:
-    tone = {1: "good", -1: "bad", 0: "even"}[card.direction * card.better]
     arrow = {1: "▲", -1: "▼", 0: "■"}[card.direction]
     change = (
-        f'<div class="pb-card-change pb-{tone}"><span aria-hidden="true">{arrow}</span> '
+        f'<div class="pb-card-change pb-{card.tone}"><span aria-hidden="true">{arrow}</span> '
         f"{html(card.change)}</div>"
         if card.change
         else ""

@@ -30,7 +30,8 @@ _NAMES = {
 
 
 @cache
-def _geometry_codes() -> tuple[str, ...]:
+def geometry_codes() -> tuple[str, ...]:
+    """The villages that have an area, in the order of the geometry."""
     return village_codes(load_topology(settings().reference_folder / "areas.topojson"))
 
 
@@ -38,7 +39,7 @@ def colouring(
     page: Page, layer: str, legend: Sequence[LegendClass], class_of: Mapping[str, int]
 ) -> MapUpdate:
     """The state of a map on a page: the villages of ``class_of`` in colour, the rest pale."""
-    geometry = _geometry_codes()
+    geometry = geometry_codes()
     place_of = {code: str(place) for code, place in class_of.items()}
     return MapUpdate(
         layer=layer,

@@ -63,6 +63,7 @@ from lib.services import (
     forecast,
     imports,
     map_table,
+    meeting,
     outreach,
     overview,
     people,
@@ -624,6 +625,18 @@ CASES: dict[str, Case] = {
         READ,
         lambda w, p, r: forecast.forecast(
             w.database, p, Selection(), Days(TODAY, TODAY), TODAY + 400 * DAY
+        ),
+        False,
+    ),
+    "meeting.meeting": Case(
+        READ,
+        lambda w, p, r: meeting.meeting(
+            w.database,
+            p,
+            Selection(),
+            Days(TODAY, TODAY),
+            period=Period(TODAY - 365 * DAY, TODAY),
+            by=TODAY + 400 * DAY,
         ),
         False,
     ),

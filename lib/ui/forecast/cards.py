@@ -27,7 +27,7 @@ def show_forecast_cards(page: Page, found: Forecast, fault: str) -> None:
     """The cards; the villages waiting lead to their list."""
     with st.container(key="cards"):
         columns = st.columns(4, gap="small")
-    for column, card in zip(columns, _cards(found, fault), strict=True):
+    for column, card in zip(columns, forecast_cards(found, fault), strict=True):
         with column:
             show_card(card)
     with columns[2]:
@@ -43,7 +43,8 @@ def show_forecast_cards(page: Page, found: Forecast, fault: str) -> None:
             st.switch_page(_PRIORITIES)
 
 
-def _cards(found: Forecast, fault: str) -> Sequence[Card]:
+def forecast_cards(found: Forecast, fault: str = "") -> Sequence[Card]:
+    """Demanded, held, waiting, and what it would take."""
     pace, counts = found.pace, found.pace.counts
     return (
         Card(

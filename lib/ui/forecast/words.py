@@ -13,13 +13,14 @@ def forecast_sentence(found: Forecast, fault: str) -> str:
     """
     if not found.pace.counts.base:
         return t("No village is left to count in this selection.")
-    said = [pace_words(found.pace), _clears(found)]
+    said = [pace_words(found.pace), clears_words(found)]
     if not fault and found.months.waiting:
-        said.append(_needed(found))
+        said.append(needed_words(found))
     return " ".join(said)
 
 
-def _clears(found: Forecast) -> str:
+def clears_words(found: Forecast) -> str:
+    """When the backlog clears at the pace of the last 12 months."""
     waiting = format.number(found.months.waiting)
     if not found.months.waiting:
         return t("No village is overdue or not recorded.")
@@ -43,7 +44,8 @@ def _clears(found: Forecast) -> str:
     )
 
 
-def _needed(found: Forecast) -> str:
+def needed_words(found: Forecast) -> str:
+    """What pace would clear the backlog by the day asked for."""
     day = format.day(found.by)
     if found.needed is None:
         return t("No pace clears it by {day}: some intervals are too short.", day=day)

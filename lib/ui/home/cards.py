@@ -10,7 +10,7 @@ from lib.domain.rules import Programme
 from lib.domain.status import OVERDUE, UP_TO_DATE, Status
 from lib.services.overview import Group, Overview
 from lib.ui import filters, format
-from lib.ui.cards import share_card, show_card
+from lib.ui.cards import Card, share_card, show_card
 from lib.ui.filter_url import Filter, Layer
 from lib.ui.i18n import t
 
@@ -18,37 +18,47 @@ _NEVER = frozenset({Status.NEVER})
 _MENTORED = frozenset({Programme.DESA_BINAAN_IMIGRASI})
 
 
-def show_cards(found: Overview, view: Filter) -> None:
-    """Up to date, overdue, not recorded, and Desa Binaan up to date; each opens its villages."""
+def overview_cards(found: Overview) -> tuple[Card, ...]:
+    """Up to date, overdue, not recorded, and Desa Binaan up to date."""
     since = format.day_short(found.before)
+    shown = (
+        (t("Up to date"), found.everyone, UP_TO_DATE, 1, _up_to_date()),
+        (t("Overdue"), found.everyone, OVERDUE, -1, _overdue()),
+        (t("Not recorded"), found.everyone, _NEVER, -1, _never()),
+        (t("Desa Binaan up to date"), found.mentored, UP_TO_DATE, 1, _mentored()),
+    )
+    return tuple(
+        share_card(
+            title,
+            group.now.share(statuses),
+            definition,
+            before=group.before.share(statuses),
+            since=since,
+            better=better,
+            trend=_trend(group, statuses),
+            beside=_overdue_beside(group.now)
+            if group is found.mentored
+            else _beside(found.mentored, statuses),
+        )
+        for title, group, statuses, better, definition in shown
+    )
+
+
+def show_cards(found: Overview, view: Filter) -> None:
+    """The cards, each with a button that opens its villages."""
     with st.container(key="cards"):
         columns = st.columns(4, gap="small")
-    shown = (
-        (t("Up to date"), found.everyone, UP_TO_DATE, 1, _up_to_date(), found.mentored),
-        (t("Overdue"), found.everyone, OVERDUE, -1, _overdue(), found.mentored),
-        (t("Not recorded"), found.everyone, _NEVER, -1, _never(), found.mentored),
-        (t("Desa Binaan up to date"), found.mentored, UP_TO_DATE, 1, _mentored(), None),
-    )
-    for column, (title, group, statuses, better, definition, mentored) in zip(
-        columns, shown, strict=True
+    of_all = view.selection.programmes
+    opens = ((UP_TO_DATE, of_all), (OVERDUE, of_all), (_NEVER, of_all), (UP_TO_DATE, _MENTORED))
+    counts = [found.everyone.now, found.everyone.now, found.everyone.now, found.mentored.now]
+    for column, card, (statuses, programmes), now in zip(
+        columns, overview_cards(found), opens, counts, strict=True
     ):
-        programmes = view.selection.programmes if mentored else _MENTORED
         with column:
-            show_card(
-                share_card(
-                    title,
-                    group.now.share(statuses),
-                    definition,
-                    before=group.before.share(statuses),
-                    since=since,
-                    better=better,
-                    trend=_trend(group, statuses),
-                    beside=_beside(mentored, statuses) if mentored else _overdue_beside(group.now),
-                )
-            )
+            show_card(card)
             st.button(
-                t("Show {count} villages", count=format.number(group.now.share(statuses).part)),
-                key=f"rows-{title}",
+                t("Show {count} villages", count=format.number(now.share(statuses).part)),
+                key=f"rows-{card.title}",
                 type="tertiary",
                 icon=":material/arrow_forward:",
                 icon_position="right",

@@ -8,6 +8,8 @@ other layers are steps of the sea accent, and zero is a class of its own in all 
 
 from dataclasses import dataclass
 
+from lib.io.hand_out import Pattern
+
 INK = "#1B2529"
 WHITE = "#FFFFFF"
 SEA = "#0F4C5C"
@@ -27,7 +29,7 @@ class Swatch:
     fill: str
     icon: str
     text: str
-    pattern: str = ""
+    pattern: Pattern = ""
     rank: int = 0
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lib.io.hand_out import Pattern
 from lib.ui.map.palette import Swatch
 
 OUTSIDE = "."
@@ -23,7 +24,7 @@ class LegendClass:
     label: str
     colour: str
     icon: str
-    pattern: str = ""
+    pattern: Pattern = ""
     rank: int = 0
 
 

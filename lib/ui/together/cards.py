@@ -20,7 +20,7 @@ def show_together_cards(page: Page, found: Together) -> None:
     with st.container(key="cards"):
         columns = st.columns(4, gap="small")
     shown = (
-        (_joint_card(page, found), t("Show the activities"), partial(choose, Listed.ACTIVITIES)),
+        (joint_card(page, found), t("Show the activities"), partial(choose, Listed.ACTIVITIES)),
         (
             _both_card(found),
             t("Show the villages both reached"),
@@ -45,7 +45,8 @@ def show_together_cards(page: Page, found: Together) -> None:
             )
 
 
-def _joint_card(page: Page, found: Together) -> Card:
+def joint_card(page: Page, found: Together) -> Card:
+    """The activities that both agencies held together."""
     points = joint_points(found) or 0.0
     return Card(
         title=t("Joint activities"),

@@ -61,15 +61,15 @@ def show_training_cards(page: Page, found: Trainings) -> None:
     with st.container(key="cards"):
         columns = st.columns(4, gap="small")
     shown: tuple[tuple[Card, str, Key], ...] = (
-        (_sessions_card(page, found), t("Show all sessions"), EVERYTHING),
-        (_villages_card(page, found), t("Show the villages trained"), TrainedSet.TRAINED),
+        (sessions_card(page, found), t("Show all sessions"), EVERYTHING),
+        (villages_card(page, found), t("Show the villages trained"), TrainedSet.TRAINED),
         (
             _people_card(page, found),
             t("Show the sessions with a known attendance"),
             ((Dimension.ATTENDANCE, "yes"),),
         ),
         (
-            _learning_card(page, found),
+            learning_card(page, found),
             t("Show the sessions with test results"),
             ((Dimension.TESTED, "yes"),),
         ),
@@ -86,7 +86,8 @@ def _changed(change: int, page: Page) -> str:
     return t("{change} against {before}", change=format.signed(change), before=before_words(page))
 
 
-def _sessions_card(page: Page, found: Trainings) -> Card:
+def sessions_card(page: Page, found: Trainings) -> Card:
+    """The trainings held."""
     total = found.figures.total.activities
     before = found.figures_before
     change = total - before.total.activities if before else 0
@@ -108,7 +109,8 @@ def _sessions_card(page: Page, found: Trainings) -> Card:
     )
 
 
-def _villages_card(page: Page, found: Trainings) -> Card:
+def villages_card(page: Page, found: Trainings) -> Card:
+    """The villages trained."""
     trained, before = found.whole.trained, found.whole.before
     change = trained.part - before.part if before else 0
     around = found.parent.trained if found.parent else None
@@ -161,7 +163,8 @@ def _people_card(page: Page, found: Trainings) -> Card:
     )
 
 
-def _learning_card(page: Page, found: Trainings) -> Card:
+def learning_card(page: Page, found: Trainings) -> Card:
+    """What people learned, where enough were tested."""
     learning = found.figures.total.learning
     before = found.figures_before.total.learning if found.figures_before else None
     tested = learning.share_tested
