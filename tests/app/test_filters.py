@@ -1,5 +1,7 @@
 """The filter is one for all pages, and its parts never contradict each other."""
 
+import re
+
 import pytest
 
 from lib.ui.filter_url import AS_OF, DISTRICT, REGENCY, STATUS
@@ -66,7 +68,7 @@ def test_clearing_brings_everything_back(run_app):
 def test_a_card_opens_exactly_its_villages(run_app, place):
     app = run_app(per="2025-12-01")
     button = [b for b in app.button if b.key.startswith("rows-")][place]
-    count = button.label.removeprefix("Lihat ").removesuffix(" desa")
+    count = re.findall(r'class="pb-n">(\S+) dari', html(app))[place]
     button.click().run()
     assert [s.value for s in app.subheader] == [f"{count} desa/kelurahan dalam saringan ini"]
 

@@ -17,11 +17,10 @@ def show_change_cards(found: Changes) -> None:
     with st.container(key="cards"):
         columns = st.columns(4, gap="small")
     for column, change in zip(columns, MOVED[:4], strict=True):
-        count = found.count(change)
         with column:
             show_card(_card(found, change))
             st.button(
-                t("Show {count} villages", count=format.number(count)),
+                t("Show: {title}", title=change_word(change)),
                 key=f"rows-{change}",
                 type="tertiary",
                 icon=":material/arrow_forward:",

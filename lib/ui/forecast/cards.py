@@ -32,7 +32,7 @@ def show_forecast_cards(page: Page, found: Forecast, fault: str) -> None:
             show_card(card)
     with columns[2]:
         if st.button(
-            t("Show {count} villages", count=format.number(found.months.waiting)),
+            t("Show: {title}", title=t("Waiting now")),
             key="forecast-waiting",
             type="tertiary",
             icon=":material/arrow_forward:",

@@ -50,14 +50,13 @@ def show_cards(found: Overview, view: Filter) -> None:
         columns = st.columns(4, gap="small")
     of_all = view.selection.programmes
     opens = ((UP_TO_DATE, of_all), (OVERDUE, of_all), (_NEVER, of_all), (UP_TO_DATE, _MENTORED))
-    counts = [found.everyone.now, found.everyone.now, found.everyone.now, found.mentored.now]
-    for column, card, (statuses, programmes), now in zip(
-        columns, overview_cards(found), opens, counts, strict=True
+    for column, card, (statuses, programmes) in zip(
+        columns, overview_cards(found), opens, strict=True
     ):
         with column:
             show_card(card)
             st.button(
-                t("Show {count} villages", count=format.number(now.share(statuses).part)),
+                t("Show: {title}", title=card.title),
                 key=f"rows-{card.title}",
                 type="tertiary",
                 icon=":material/arrow_forward:",

@@ -45,11 +45,11 @@ def show_priority_cards(found: Priorities, view: Filter) -> None:
                 )
             )
             narrowed = frozenset() if statuses is NEEDS_OUTREACH else frozenset(statuses)
-            _button(title, share.part, view, narrowed, only_lapsed=False)
+            _button(title, view, narrowed, only_lapsed=False)
     with columns[3]:
         show_card(_lapsed_card(found, since))
         if found.lapsed.part:
-            _button(t("Lapsed plans"), found.lapsed.part, view, frozenset(), only_lapsed=True)
+            _button(t("Lapsed plans"), view, frozenset(), only_lapsed=True)
 
 
 def _lapsed_card(found: Priorities, since: str) -> Card:
@@ -66,11 +66,9 @@ def _lapsed_card(found: Priorities, since: str) -> Card:
     )
 
 
-def _button(
-    title: str, count: int, view: Filter, statuses: frozenset[Status], *, only_lapsed: bool
-) -> None:
+def _button(title: str, view: Filter, statuses: frozenset[Status], *, only_lapsed: bool) -> None:
     st.button(
-        t("Show {count} villages", count=format.number(count)),
+        t("Show: {title}", title=title),
         key=f"rows-{title}",
         type="tertiary",
         icon=":material/arrow_forward:",

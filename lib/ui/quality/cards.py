@@ -39,10 +39,9 @@ def show_quality_cards(found: Quality) -> None:
 
 
 def _show_rows(found: Quality, gap: Gap) -> None:
-    count = found.missing(gap)
-    if count:
+    if found.missing(gap):
         st.button(
-            t("Mend {count}", count=format.number(count)),
+            t("Mend: {title}", title=gap_word(gap)),
             key=f"mend-{gap}",
             type="tertiary",
             icon=":material/arrow_forward:",
