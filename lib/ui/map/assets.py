@@ -54,10 +54,18 @@ def asset_of(content: bytes, media_type: str) -> Asset:
 @cache
 def bundle() -> Asset:
     """All scripts and styles of the map in one script, licences at their heads."""
-    style = "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in _STYLES)
-    scripts = [(_STATIC / name).read_text(encoding="utf-8") for name in _SCRIPTS]
-    first = f"window.pantauStyle = {json.dumps(style)};"
-    return asset_of(";\n".join([first, *scripts]).encode(), "text/javascript; charset=utf-8")
+    first = f"window.pantauStyle = {json.dumps(style())};"
+    return asset_of(f"{first};\n{script()}".encode(), "text/javascript; charset=utf-8")
+
+
+def script() -> str:
+    """All scripts of the map, for the bundle and for a page that carries them itself."""
+    return ";\n".join((_STATIC / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+
+
+def style() -> str:
+    """All styles of the map; they ask for the font at its address in the app."""
+    return "\n".join((_STATIC / name).read_text(encoding="utf-8") for name in _STYLES)
 
 
 @cache

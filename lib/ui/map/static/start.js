@@ -1,6 +1,7 @@
 /* The map itself: makes it once, brings it to each state that Python sends, answers the reader at
    once and tells Python after. An answer of Python that is older than what the reader has done
-   since does not undo it. */
+   since does not undo it. A page without Python hands over geometry and villages themselves, where
+   the app gives addresses, and its own script plays the part of Python. */
 (function (pantau, L) {
   'use strict';
   var el = pantau.element, PATIENCE = 8000, NEAR = 10.25;
@@ -26,8 +27,7 @@
   }
 
   function layOut(container) {
-    var style = el('style', { text: window.pantauStyle });
-    document.head.appendChild(style);
+    if (window.pantauStyle) document.head.appendChild(el('style', { text: window.pantauStyle }));
     var root = container.parentElement, stage = el('div', { class: 'stage' });
     root.classList.add('pantau');
     root.insertBefore(stage, container);
@@ -115,11 +115,16 @@
     return map;
   }
 
-  function start(url) {
-    fetch(url, { credentials: 'same-origin' }).then(function (answer) {
+  function fetched(url) {
+    return fetch(url, { credentials: 'same-origin' }).then(function (answer) {
       if (!answer.ok) throw new Error(String(answer.status));
       return answer.json();
-    }).then(function (topology) {
+    });
+  }
+
+  /* ``areas`` is the address of the geometry or the geometry itself. */
+  function start(areas) {
+    (typeof areas === 'string' ? fetched(areas) : Promise.resolve(areas)).then(function (topology) {
       scene.geometry = pantau.readGeometry(topology);
       layer = new pantau.VillageLayer(scene.geometry, scene, painted);
       if (update) apply(null);
@@ -183,7 +188,7 @@
     }
     if (state.failed) say(scene.texts.failed);
     basemap(u.basemap);
-    fetchTable(u.villagesUrl);
+    if (u.villages) useTable(u.villages); else fetchTable(u.villagesUrl);
     state.ready = true;
     if (first) { scene.focus = target = u.focus; paint(); fit(target, false); if (layer) map.addLayer(layer); else painted(map.getZoom()); return; }
     paint();
@@ -356,17 +361,18 @@
   function fetchTable(url) {
     if (!url || url === tableUrl) return;
     tableUrl = url;
-    fetch(url, { credentials: 'same-origin' }).then(function (answer) {
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.json();
-    }).then(function (table) {
-      if (url !== tableUrl) return;
-      table.at = new Map(table.code.map(function (code, i) { return [code, i]; }));
-      scene.table = table;
-      ui.makeSearch.use(table);
-      if (layer && layer._map) layer.draw();
-      state.table = true;
+    fetched(url).then(function (table) {
+      if (url === tableUrl) useTable(table);
     }).catch(function (error) { state.tableFailed = String(error); tableUrl = ''; });
+  }
+
+  function useTable(table) {
+    if (table === scene.table) return;
+    table.at = new Map(table.code.map(function (code, i) { return [code, i]; }));
+    scene.table = table;
+    ui.makeSearch.use(table);
+    if (layer && layer._map) layer.draw();
+    state.table = true;
   }
 
   function basemap(url) {
@@ -388,5 +394,5 @@
 
   function say(text) { ui.notice.hidden = !text; ui.notice.textContent = text || ''; }
 
-  window.pantauMap = { create: create, start: start, update: receive, state: state };
+  window.pantauMap = { create: create, start: start, update: receive, find: find, state: state };
 })(window.pantau, window.L);
