@@ -32,8 +32,20 @@ def show_picked(page: Page, row: VillageRow) -> None:
 
 def show_village_summary(row: VillageRow) -> None:
     """Name, status with its arithmetic, counts, programmes and plans of one village."""
+    lines = [*summary_lines(row), *overlays(row), *_exemption(row)]
+    body = "".join(f"<dt>{html(term)}</dt><dd>{html(words)}</dd>" for term, words in lines)
+    kind = html(village_kind_word(row.village.kind))
+    st.html(
+        f'<div class="pb-village"><p class="pb-kind">{kind}</p>'
+        f"<h2>{html(row.village.name)}</h2><p>{html(row.village.place)}</p>"
+        f"<p>{status_badge(row.status)} {_overdue(row)}</p><dl>{body}</dl></div>"
+    )
+
+
+def summary_lines(row: VillageRow) -> list[tuple[str, str]]:
+    """What the record says of a village, a term and its words; the same terms for all of them."""
     facts = row.facts
-    lines = [
+    return [
         (t("Last outreach"), last_words(row.standing)),
         (t("Due"), due_words(row.standing, row.interval.days)),
         (
@@ -54,16 +66,7 @@ def show_village_summary(row: VillageRow) -> None:
             ),
         ),
         (t("Programme"), ", ".join(map(programme_word, row.programmes)) or format.DASH),
-        *overlays(row),
-        *_exemption(row),
     ]
-    body = "".join(f"<dt>{html(term)}</dt><dd>{html(words)}</dd>" for term, words in lines)
-    kind = html(village_kind_word(row.village.kind))
-    st.html(
-        f'<div class="pb-village"><p class="pb-kind">{kind}</p>'
-        f"<h2>{html(row.village.name)}</h2><p>{html(row.village.place)}</p>"
-        f"<p>{status_badge(row.status)} {_overdue(row)}</p><dl>{body}</dl></div>"
-    )
 
 
 def _overdue(row: VillageRow) -> str:
