@@ -67,7 +67,7 @@ def race(folder: Path, rounds: int, peer_python: str, *, say) -> Race:  # type: 
     found = Race()
     with ExitStack() as stack:
         entries = list(_entries(stack, folder, peer_python, found))
-        browser = stack.enter_context(_chromium())
+        browser = stack.enter_context(in_chromium())
         for turn in range(rounds + 1):
             say(f"visits, round {turn} of {rounds}")
             for driver, address in entries:
@@ -75,12 +75,12 @@ def race(folder: Path, rounds: int, peer_python: str, *, say) -> Race:  # type: 
                 if turn:  # the first round warms the servers up
                     for what, took in visits.items():
                         found.times[driver.name][what].append(took)
-        pages = [(driver, *_opened(browser, driver, address)) for driver, address in entries]
+        pages = [(driver, *opened(browser, driver, address)) for driver, address in entries]
         for turn in range(rounds + 1):
             say(f"filters, round {turn} of {rounds}")
             for driver, page, traffic in pages:
                 for kind in driver.filters:
-                    took = _filter(page, driver, kind, turn, traffic)
+                    took = filtered(page, driver, kind, turn, traffic)
                     if turn:
                         found.times[driver.name][kind].append(took)
         say("bytes")
@@ -92,7 +92,7 @@ def _weigh(browser: Browser, address: str, rounds: int, found: Race) -> None:
     """The bytes of each filter of this app, behind a relay that counts."""
     driver = drivers.app()
     with relay(address) as counter:
-        page, traffic = _opened(browser, driver, counter.address)
+        page, traffic = opened(browser, driver, counter.address)
         for turn in range(rounds):
             for kind in driver.filters:
                 before = traffic.bytes, counter.bytes
@@ -112,7 +112,8 @@ def has_dash(python: str) -> bool:
 
 
 @contextmanager
-def _chromium() -> Iterator[Browser]:
+def in_chromium() -> Iterator[Browser]:
+    """A Chromium for as long as the block lasts."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser
@@ -182,7 +183,7 @@ def _visits(browser: Browser, driver: Driver, address: str) -> dict[str, float]:
     return took
 
 
-class _Traffic:
+class Traffic:
     """What went over the websockets of a page, both ways."""
 
     def __init__(self, page: Page) -> None:
@@ -197,16 +198,17 @@ class _Traffic:
         self.bytes += len(payload)
 
 
-def _opened(browser: Browser, driver: Driver, address: str) -> tuple[Page, _Traffic]:
+def opened(browser: Browser, driver: Driver, address: str) -> tuple[Page, Traffic]:
+    """The page of a driver come to rest, in a context of its own, and what goes over its socket."""
     page = _context(browser).new_page()
-    traffic = _Traffic(page)
+    traffic = Traffic(page)
     page.goto(address + driver.path, wait_until="commit")
     _coloured(page, driver)
     _rest(page, traffic)
     return page, traffic
 
 
-def _filter(page: Page, driver: Driver, kind: str, turn: int, traffic: _Traffic) -> float:
+def filtered(page: Page, driver: Driver, kind: str, turn: int, traffic: Traffic) -> float:
     """The milliseconds of one filter; the page shows everything again after it."""
     page.bring_to_front()
     page.evaluate(
@@ -222,7 +224,7 @@ def _filter(page: Page, driver: Driver, kind: str, turn: int, traffic: _Traffic)
     return took
 
 
-def _rest(page: Page, traffic: _Traffic) -> None:
+def _rest(page: Page, traffic: Traffic) -> None:
     while True:
         seen = traffic.bytes
         page.wait_for_timeout(_QUIET)

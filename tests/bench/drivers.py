@@ -85,11 +85,11 @@ _FOLIUM_SIGNAL = """() => {
 _SHOWN = "() => window.benchShown ?? null"
 
 
-def app() -> Driver:
-    """This app; its status filter is timed in the sidebar and in the map's legend."""
+def app(path: str = "/") -> Driver:
+    """A page of this app; the home page's status filter is timed in sidebar and legend."""
     return Driver(
         APP,
-        "/?data=simulasi",
+        f"{path}?data=simulasi",
         _OUR_SIGNAL,
         {
             STATUS: _sidebar_status,

@@ -16,7 +16,12 @@ FIRST, NEXT = "first visit", "next visit"
 WIRE, PAYLOAD = "bytes on the wire", "bytes unpacked"
 SHORT, LONG = f"{ACTIVITIES:,} activities", f"{HISTORY:,} activities"
 BANTEN, INDONESIA = "1,552 villages", f"{VILLAGES_OF_INDONESIA:,} villages"
+PAGES_SHORT, PAGES_LONG = f"pages, {SHORT}", f"pages, {LONG}"
+PAGES_EMPTY = "pages, empty Streamlit"
 ALONE, AMONG, MEMORY = "filter, one session", "filter, 30 sessions", "memory of 30 sessions"
+FILES, FILE_MEMORY = "files", "memory of files"
+FILE_SECONDS = {"PNG": 1.0, "XLSX": 2.0, "PDF": 3.0, "PPTX": 4.0}
+SCENES, NEXT_SCENE = "scenes", "next scene"
 Measured = Mapping[str, Mapping[str, Sequence[float]]]
 """By who or what was measured, then by what of it: the single measurements, times in ms."""
 
@@ -48,6 +53,8 @@ def targets(found: Measured) -> list[Target]:
         _growth(found, _VILLAGES),
         _memory(found),
         _growth(found, _SESSIONS),
+        *_pages(found),
+        *_files(found),
     ]
 
 
@@ -142,6 +149,57 @@ def _growth(found: Measured, step: _Step) -> Target:
     small, large = step.figure(a), step.figure(b)
     detail = f"{_ms(large)} : {_ms(small)}"
     return Target(step.number, step.what, step.at_most, "×", large / small, detail)
+
+
+def _pages(found: Measured) -> list[Target]:
+    """Every page's filter against the empty page's, and with a long history against a short."""
+    short, long = found.get(PAGES_SHORT, {}), found.get(PAGES_LONG, {})
+    empty = found.get(PAGES_EMPTY, {}).get(REGENCY)
+    bound = dict.fromkeys(short, empty) if empty else {}
+    return [
+        _slowest(
+            9, "filter of the slowest page, against the empty Streamlit page's", 1.5, short, bound
+        ),
+        _slowest(
+            10,
+            "filter of the page that grows most, 1,000,000 activities against 20,000",
+            2.0,
+            long,
+            short,
+        ),
+    ]
+
+
+def _slowest(
+    number: int,
+    what: str,
+    at_most: float,
+    ours: Mapping[str, Sequence[float]],
+    theirs: Mapping[str, Sequence[float]],
+) -> Target:
+    """The worst ratio of two medians among the pages, every page told."""
+    pairs = {p: (median(ours[p]), median(theirs[p])) for p in ours if theirs.get(p) and ours[p]}
+    worst = max((a / b for a, b in pairs.values()), default=None)
+    details = [f"{page} {_ms(a)} : {_ms(b)} = {a / b:.2f}" for page, (a, b) in pairs.items()]
+    return Target(number, what, at_most, "×", worst, ", ".join(details))
+
+
+def _files(found: Measured) -> list[Target]:
+    """The seconds that each file takes, and the most memory that one of them takes."""
+    times, held = found.get(FILES, {}), found.get(FILE_MEMORY, {})
+    made = [
+        Target(
+            11,
+            f"{name}, the province on the screen to the bytes of the file",
+            at_most,
+            "s",
+            median(times[name]) / 1000 if times.get(name) else None,
+        )
+        for name, at_most in FILE_SECONDS.items()
+    ]
+    most = max(((max(held[name]), name) for name in held), default=None)
+    what = "memory that the file takes which takes most"
+    return [*made, Target(11, what, 150.0, "MB", most and most[0], most[1] if most else "")]
 
 
 def _kilobytes(found: Measured) -> Target:
