@@ -146,3 +146,16 @@ def test_a_reader_sees_targets_and_no_form(open_page_as, office):
     app = open_page_as(PAGE, READER)
     assert "0/100" in html_of(app)
     assert not app.text_input
+
+
+def test_the_province_tells_what_falls_to_each_officer(opened):
+    app = opened()
+    each = round(found_in(app).pace.demanded / 27)
+    assert f"27 PIMPASA yang dikukuhkan untuk Banten pada 29 Okt 2025 yang bergerak: {each} " in (
+        html_of(app)
+    )
+
+
+@pytest.mark.parametrize("params", [{"kab": "36.02"}, {"per": "2025-10-28"}])
+def test_nothing_falls_to_officers_whose_number_is_not_known(opened, params):
+    assert "PIMPASA" not in html_of(opened(**params))

@@ -15,16 +15,18 @@ from lib.ui.forecast.words import (
     demanded_definition,
     held_definition,
     needed_definition,
+    officers_words,
     waiting_definition,
 )
 from lib.ui.i18n import t
+from lib.ui.safe import html
 from lib.ui.shell import Page
 
 _PRIORITIES = "pages/work/priorities.py"
 
 
 def show_forecast_cards(page: Page, found: Forecast, fault: str) -> None:
-    """The cards; the villages waiting lead to their list."""
+    """The cards, the villages waiting lead to their list; below, what falls to each officer."""
     with st.container(key="cards"):
         columns = st.columns(4, gap="small")
     for column, card in zip(columns, forecast_cards(found, fault), strict=True):
@@ -41,6 +43,9 @@ def show_forecast_cards(page: Page, found: Forecast, fault: str) -> None:
             chosen = replace(page.selection, statuses=NEEDS_OUTREACH)
             filters.ask_for(replace(page.filter, selection=chosen))
             st.switch_page(_PRIORITIES)
+    said = officers_words(page, found)
+    if said:
+        st.html(f'<p class="pb-note">{html(said)}</p>')
 
 
 def forecast_cards(found: Forecast, fault: str = "") -> Sequence[Card]:

@@ -1,9 +1,14 @@
 """What the forecast says in a sentence, and the definitions behind its cards."""
 
+from dataclasses import replace
+
+from lib.domain.officers import INDUCTED, PIMPASA, visits_each
+from lib.domain.selection import Selection
 from lib.services.forecast import Forecast
 from lib.ui import format
 from lib.ui.i18n import t
 from lib.ui.rules.preview import pace_words
+from lib.ui.shell import Page
 
 
 def forecast_sentence(found: Forecast, fault: str) -> str:
@@ -68,6 +73,22 @@ def needed_words(found: Forecast) -> str:
 def a_month(visits_a_year: int) -> int:
     """The visits a month that a pace asks for, rounded up."""
     return -(-visits_a_year // 12)
+
+
+def officers_words(page: Page, found: Forecast) -> str:
+    """What the demand means for each village immigration officer; empty for a part of Banten."""
+    part = replace(page.selection, statuses=frozenset()) != Selection() or page.person.regencies
+    if part or page.as_of < INDUCTED or not found.pace.counts.base:
+        return ""
+    each = visits_each(found.pace.demanded)
+    return t(
+        "If the {count} PIMPASA inducted for Banten on {day} did it alone: {year} visits a year "
+        "each, {month} a month.",
+        count=format.number(PIMPASA),
+        day=format.day(INDUCTED),
+        year=format.number(round(each)),
+        month=format.decimal(each / 12),
+    )
 
 
 def demanded_definition() -> str:

@@ -11,7 +11,7 @@ from lib.services.meeting import Meeting
 from lib.services.priorities import WaitingVillage
 from lib.ui import format
 from lib.ui.forecast.cards import forecast_cards
-from lib.ui.forecast.words import clears_words, needed_words
+from lib.ui.forecast.words import clears_words, needed_words, officers_words
 from lib.ui.hand_outs.stand import figure_of
 from lib.ui.i18n import t, tn
 from lib.ui.shell import Page
@@ -30,7 +30,7 @@ def decisions_scene(page: Page, found: Meeting) -> Scene:
         headline=_headline(found.forecast),
         figures=tuple(map(figure_of, cards)),
         grid=_districts(found.trips),
-        remarks=tuple(_remarks(found)),
+        remarks=tuple(_remarks(page, found)),
         notes=(
             *(f"{card.title}: {card.definition}" for card in cards),
             t(
@@ -97,13 +97,16 @@ def _row(trip: Trip[WaitingVillage]) -> tuple[str, ...]:
     )
 
 
-def _remarks(found: Meeting) -> Iterator[str]:
+def _remarks(page: Page, found: Meeting) -> Iterator[str]:
     ahead = found.forecast
     if not ahead.pace.counts.base:
         return
     yield clears_words(ahead)
     if ahead.months.waiting:
         yield needed_words(ahead)
+    officers = officers_words(page, ahead)
+    if officers:
+        yield officers
     put_off = sum(len(trip.villages) - trip.queued for trip in found.trips)
     if put_off:
         yield tn(
