@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.bench import report
 
-PARTS = ("race", "history", "villages", "sessions")
+PARTS = ("race", "pages", "history", "villages", "sessions")
 
 
 def main() -> None:
@@ -59,6 +59,12 @@ def _race(folder: Path, asked: argparse.Namespace, say: Callable[[str], None]): 
     return {**raced.times, report.WIRE: raced.on_the_wire, report.PAYLOAD: raced.unpacked}
 
 
+def _pages(folder: Path, asked: argparse.Namespace, say: Callable[[str], None]):  # type: ignore[no-untyped-def]
+    from tests.bench import pages
+
+    return pages.filters_of_pages(folder, 2 if asked.quick else 5, say=say)
+
+
 def _history(folder: Path, asked: argparse.Namespace, say: Callable[[str], None]):  # type: ignore[no-untyped-def]
     from tests.bench import status_query
 
@@ -85,7 +91,13 @@ def _sessions(folder: Path, asked: argparse.Namespace, say: Callable[[str], None
     }
 
 
-_MEASURE = {"race": _race, "history": _history, "villages": _villages, "sessions": _sessions}
+_MEASURE = {
+    "race": _race,
+    "pages": _pages,
+    "history": _history,
+    "villages": _villages,
+    "sessions": _sessions,
+}
 
 if __name__ == "__main__":
     main()
