@@ -53,6 +53,7 @@ def colouring(
         dots=page.filter.dots,
         dark=theme.is_dark(),
         unmapped=len(class_of.keys() - set(geometry)),
+        view=page.view,
     )
 
 

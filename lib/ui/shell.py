@@ -43,7 +43,9 @@ from lib.ui.base_path import base_path
 from lib.ui.filter_url import Filter
 from lib.ui.i18n import LANGUAGES, language, set_language, t
 from lib.ui.incident import show_incident
+from lib.ui.map import map_view
 from lib.ui.map.map_tables import Asked, address
+from lib.ui.map.map_view import MapView
 from lib.ui.map.view import waiting_event
 from lib.ui.map_clicks import filter_after
 from lib.ui.menu import PROFILE, menu, pages_of, show_menu
@@ -57,8 +59,9 @@ from lib.ui.words import source_word
 RECORD, CORRECTION = "catat", "kegiatan"
 """The page that corrects an activity, and what its address calls the activity."""
 _LANGUAGE, _SOURCE = "lang", "data"
-_NAMES = (*filter_url.NAMES, _LANGUAGE, _SOURCE)
+_NAMES = (*filter_url.NAMES, _LANGUAGE, _SOURCE, map_view.NAME)
 _WRITTEN, _PAGE, _FILTER, _CONTEXT = "url_written", "page_path", "filter", "page_context"
+_VIEW = "map_view"
 _LANGUAGE_WIDGET, _SOURCE_WIDGET = "choose_language", "choose_source"
 
 
@@ -74,6 +77,8 @@ class Page:
     filter: Filter
     today: date
     register: tuple[Village, ...]
+    view: MapView | None = None
+    """What the map shows at first, where a link says so."""
 
     @property
     def as_of(self) -> date:
@@ -168,7 +173,10 @@ def _run() -> None:
     found, ignored = _current_filter(said if adopt else None, register, today)
     found = filters.controls(found, register, today)
     _draw_switches(source)
-    params = _remember(found, source, page)
+    view = _current_view(said if adopt else None, found, page)
+    if adopt and map_view.NAME in said and view is None:
+        ignored = (*ignored, f"{map_view.NAME}={said[map_view.NAME]}")
+    params = _remember(found, source, page, view)
     with place:
         show_menu(groups, person, params)
         if office or not has_office(settings()):
@@ -181,6 +189,7 @@ def _run() -> None:
         filter=found,
         today=today,
         register=register,
+        view=view,
     )
     st.session_state[_CONTEXT] = context
     for part in ignored:
@@ -290,6 +299,20 @@ def _current_filter(
     return kept, ignored
 
 
+def _current_view(
+    said: Mapping[str, str] | None, found: Filter, page: StreamlitPage
+) -> MapView | None:
+    """What the link shows of the map, until the reader chooses another area or page."""
+    place = (page.url_path, found.selection.regency, found.selection.district)
+    if said is not None:
+        st.session_state[_VIEW] = place, map_view.read_view(said.get(map_view.NAME, ""))
+    held: tuple[object, MapView | None] = st.session_state.get(_VIEW, (place, None))
+    if held[0] != place:
+        del st.session_state[_VIEW]
+        return None
+    return held[1]
+
+
 def _clicked(kept: Filter | None, register: tuple[Village, ...]) -> Filter | None:
     """The filter that a click on the map asks for, once."""
     event = waiting_event()
@@ -324,12 +347,15 @@ def _switches(source: Source) -> dict[str, str]:
     return {**spoken, **shown}
 
 
-def _remember(found: Filter, source: Source, page: StreamlitPage) -> dict[str, str]:
+def _remember(
+    found: Filter, source: Source, page: StreamlitPage, view: MapView | None
+) -> dict[str, str]:
     """What the URL says of the filter, now kept in the session and written there."""
     params = {**filter_url.write(found), **_switches(source)}
+    written = {**params, map_view.NAME: map_view.write_view(view)} if view else params
     st.session_state[_FILTER] = found
-    st.session_state[_WRITTEN] = params
+    st.session_state[_WRITTEN] = written
     st.session_state[_PAGE] = page.url_path
-    if st.query_params.to_dict() != params:
-        st.query_params.from_dict(params)
+    if st.query_params.to_dict() != written:
+        st.query_params.from_dict(written)
     return params

@@ -7,6 +7,7 @@ import pytest
 
 from lib.config import Settings
 from lib.ui.filter_url import NAMES
+from lib.ui.map import map_view
 
 ROOT = Path(__file__).parents[2]
 OURS = [
@@ -49,7 +50,7 @@ def test_every_setting_is_documented(name):
     assert f"`PANTAU_{name.upper()}`" in documented
 
 
-@pytest.mark.parametrize("name", [*NAMES, "lang", "data"])
+@pytest.mark.parametrize("name", [*NAMES, "lang", "data", map_view.NAME])
 def test_every_parameter_of_the_address_is_documented(name):
     documented = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
     assert f"| `{name}` |" in documented

@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 
 from lib.io.hand_out import Pattern
+from lib.ui.map.map_view import MapView
 from lib.ui.map.palette import Swatch
 
 OUTSIDE = "."
@@ -52,6 +53,7 @@ class MapUpdate:
     choosing: a click moves a village between the first two classes of the legend, chosen and not,
     instead of opening it; every event then carries all that are chosen.
     linked: maps of one page that are linked show the same part of the world.
+    view: what the map shows at first instead of ``focus``; later ones are not taken.
 
     Raises ValueError when ``classes`` has a character that is not in the legend.
     """
@@ -73,6 +75,7 @@ class MapUpdate:
     unmapped: int = 0
     choosing: bool = False
     linked: bool = False
+    view: MapView | None = None
 
     def __post_init__(self) -> None:
         places = {str(place) for place in range(len(self.legend))}
@@ -100,6 +103,7 @@ class MapUpdate:
             "unmapped": self.unmapped,
             "choosing": self.choosing,
             "linked": self.linked,
+            "view": astuple(self.view) if self.view else None,
             "texts": dict(self.texts),
             "villagesUrl": self.villages_url,
             "answered": answered,

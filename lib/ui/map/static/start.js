@@ -97,7 +97,7 @@
     map.on('mousemove', function (e) { hoverAt(e.latlng, e.containerPoint); });
     map.on('mouseout dragstart', leave);
     map.on('move', lead);
-    map.on('dragstart zoomstart', function () { if (!map._fitting) refit = false; });
+    map.on('movestart', function () { if (!map._fitting) refit = false; });
     map.on('moveend', function () {
       if (scene.geometry && container.matches('.keys:focus')) hoverAt(map.getCenter(), map.getSize().divideBy(2));
     });
@@ -190,7 +190,7 @@
     basemap(u.basemap);
     if (u.villages) useTable(u.villages); else fetchTable(u.villagesUrl);
     state.ready = true;
-    if (first) { scene.focus = target = u.focus; paint(); fit(target, false); if (layer) map.addLayer(layer); else painted(map.getZoom()); return; }
+    if (first) { scene.focus = target = u.focus; paint(); if (u.view) show(u.view); else fit(target, false); if (layer) map.addLayer(layer); else painted(map.getZoom()); return; }
     paint();
     if (heard && u.focus !== before.focus && u.focus !== scene.focus) { scene.focus = u.focus; goTo(u.focus); }
     else if (heard) scene.focus = u.focus;
@@ -356,6 +356,21 @@
     map._fitting = false;
   }
 
+  /* The view that a link asks for. */
+  function show(view) {
+    map._fitting = true;
+    map.setView([view[1], view[2]], view[0], { animate: false });
+    map._fitting = false;
+    refit = false;
+  }
+
+  /* Where the reader moved the map, as an address writes it; null while it shows what the filter asks for. */
+  function moved() {
+    if (!state.ready || (refit && (target || null) === update.focus)) return null;
+    var c = map.getCenter();
+    return [map.getZoom().toFixed(1), c.lat.toFixed(4), c.lng.toFixed(4)].join();
+  }
+
   function goTo(code) { target = code; fit(code, true); refit = true; leave(); }
 
   function fetchTable(url) {
@@ -394,5 +409,5 @@
 
   function say(text) { ui.notice.hidden = !text; ui.notice.textContent = text || ''; }
 
-  window.pantauMap = { create: create, start: start, update: receive, find: find, state: state };
+  window.pantauMap = { create: create, start: start, update: receive, find: find, moved: moved, state: state };
 })(window.pantau, window.L);

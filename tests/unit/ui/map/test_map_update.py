@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.ui.map.map_view import MapView
 from lib.ui.map.palette import STATUS
 from lib.ui.map.update import MapUpdate, legend_class
 from lib.ui.map.village_map import StateGroup, VillageMap
@@ -78,6 +79,7 @@ def test_the_map_script_stays_the_same_whatever_changes() -> None:
         dark=True,
         dots=True,
         texts={"lang": "en"},
+        view=MapView(11.2, -6.5, 106.2),
     )
     assert written_by_streamlit_folium(PLAIN)[0] == written_by_streamlit_folium(changed)[0]
 
@@ -109,6 +111,12 @@ def test_a_class_outside_the_legend_is_refused(classes: str) -> None:
 def test_selected_codes_are_those_of_the_legend_in_its_order() -> None:
     update = replace(PLAIN, selected=frozenset({"never", "current", "unheard_of"}))
     assert argument(update.to_script())["selected"] == ["current", "never"]
+
+
+def test_a_view_is_sent_as_the_map_takes_it() -> None:
+    assert argument(PLAIN.to_script())["view"] is None
+    linked = replace(PLAIN, view=MapView(11.2, -6.5, 106.2))
+    assert argument(linked.to_script())["view"] == [11.2, -6.5, 106.2]
 
 
 def test_the_basemap_is_sent_only_when_it_is_switched_on() -> None:
