@@ -7,6 +7,7 @@ import streamlit as st
 from lib.domain.selection import Selection
 from lib.services import clock
 from lib.ui import filters, format
+from lib.ui.copy_link import show_copy_link
 from lib.ui.counting import Choice, choices_in_force
 from lib.ui.filter_url import Filter
 from lib.ui.i18n import t
@@ -15,19 +16,19 @@ from lib.ui.shell import Page
 
 
 def show_head(page: Page, title: str, sentence: str = "") -> None:
-    """Title, filter line and, where one is given, the sentence that answers the page's question."""
+    """Title, filter line, the link and, where one is given, the answer to the page's question."""
     said = filters.sentence(page.filter, page.register, page.today)
     marks = "".join(f'<span class="pb-mark">{html(mark)}</span>' for mark in _marks(page))
     marks += "".join(_choice_html(choice) for choice in choices_in_force(page))
-    with st.container(key="page-head"):
-        left, right = st.columns([5, 1], vertical_alignment="center")
-        left.html(
+    with st.container(key="page-head", horizontal=True, vertical_alignment="center"):
+        st.html(
             f'<div class="pb-head"><h1>{html(title)}</h1>'
             f'<p class="pb-filter">{html(said)}</p>{marks}</div>'
         )
+        show_copy_link(page)
         bare = _without_filter(page.filter)
         if page.filter != bare:
-            right.button(
+            st.button(
                 t("Clear the filter"),
                 icon=":material/filter_alt_off:",
                 type="tertiary",

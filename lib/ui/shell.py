@@ -79,6 +79,8 @@ class Page:
     register: tuple[Village, ...]
     view: MapView | None = None
     """What the map shows at first, where a link says so."""
+    action: Action = Action.READ
+    """What the page was opened for."""
 
     @property
     def as_of(self) -> date:
@@ -214,7 +216,7 @@ def open_page(action: Action) -> Page:
             _show_way_to_office()
         st.stop()
     assert page is not None
-    return page
+    return replace(page, action=action)
 
 
 def _show_way_to_office() -> None:
