@@ -11,8 +11,11 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from lib.domain.outlines import Outlines
+
 Topology = dict[str, Any]
 Position = list[float]
+_LEVELS = ("villages", "districts", "regencies")
 
 
 def load_topology(path: Path) -> Topology:
@@ -57,6 +60,21 @@ def to_geojson(
     }
 
 
+def outlines_of(topology: Topology) -> Outlines:
+    """The polygons of the villages, districts and regencies."""
+    arcs = list(_positions(topology))
+    return Outlines(
+        {
+            area["id"]: tuple(
+                tuple(tuple((x, y) for x, y in ring) for ring in polygon)
+                for polygon in _polygons(area, arcs)
+            )
+            for name in _LEVELS
+            for area in topology["objects"][name]["geometries"]
+        }
+    )
+
+
 def _positions(topology: Topology) -> Iterator[list[Position]]:
     """The lines in degrees, rounded to the seven decimals (1 cm) that the numbers can carry."""
     (scale_x, scale_y), (west, south) = (
@@ -77,6 +95,11 @@ def _coordinates(area: Mapping[str, Any], arcs: list[list[Position]]) -> list[An
     if area["type"] == "Polygon":
         return [ring(numbers) for numbers in area["arcs"]]
     return [[ring(numbers) for numbers in polygon] for polygon in area["arcs"]]
+
+
+def _polygons(area: Mapping[str, Any], arcs: list[list[Position]]) -> list[Any]:
+    coordinates = _coordinates(area, arcs)
+    return [coordinates] if area["type"] == "Polygon" else coordinates
 
 
 def _ring(numbers: list[int], arcs: list[list[Position]]) -> list[Position]:

@@ -117,6 +117,15 @@ class MapClass:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name beside the villages, such as of a sea; it stands where there is room for it."""
+
+    name: str
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class MapPicture:
     """What a drawn map shows; the counts of ``classes`` and ``unmapped`` add up to the villages.
 
@@ -132,7 +141,7 @@ class MapPicture:
     outlined_label: str
     focus: str | None
     areas: Mapping[str, str]
-    """Names by code, of all regencies and, with a focus, of its districts."""
+    """Names by code, of all regencies and, with a focus, of its districts or villages."""
     unmapped: int
     unmapped_label: str
     """``3 desa tanpa titik peta``; empty where there are none."""
@@ -140,6 +149,13 @@ class MapPicture:
     """Where the areas come from, and that they are indicative."""
     total_label: str
     """``1.552 desa/kelurahan``."""
+    around: tuple[PlaceName, ...] = ()
+    thousands: str = "."
+    """What parts the thousands of a number in the reader's language."""
+
+    def number(self, count: int) -> str:
+        """A count as the reader writes it: ``1.552``."""
+        return f"{count:,}".replace(",", self.thousands)
 
 
 class SceneKey(StrEnum):
