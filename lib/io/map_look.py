@@ -28,7 +28,7 @@ def mixed(colour: str, other: str, share: float) -> str:
 def pattern_ink(colour: str, pattern: Pattern) -> str:
     """The colour of a pattern on a fill."""
     if pattern == "stripes":
-        return mixed(colour, _ALARM, 0.5)
+        return mixed(colour, _ALARM, 0.75)
     return mixed(colour, "#FFFFFF", 0.8) if pattern == "dots" else _HATCH
 
 

@@ -7,7 +7,7 @@ keeps off the rim, and one that would lie mostly in other areas is left out.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import dist
 
 from PIL import Image, ImageDraw, ImageFilter
@@ -128,37 +128,38 @@ class _Placing:
     def _moved(self, name: Name, middle: tuple[float, float]) -> Name:
         wide, high = name.box[2] - name.box[0], name.box[3] - name.box[1]
         left, top = middle[0] - wide / 2, middle[1] - high / 2
-        box = (left, top, left + wide, top + high)
-        return Name(name.code, name.lines, name.size, name.bold, name.ink, box)
+        return replace(name, box=(left, top, left + wide, top + high))
+
+    def _area(self, code: str) -> Image.Image:
+        """The coarse picture of an area."""
+        area = Image.new("L", self._coarse.size)
+        draw = ImageDraw.Draw(area)
+        for polygon in self._outlines.of[code]:
+            draw.polygon(self._coarse.flat(polygon[0]), 255)
+            for hole in polygon[1:]:
+                draw.polygon(self._coarse.flat(hole), 0)
+        return area
 
     def _best_place(self, code: str, name: Name) -> tuple[float, tuple[float, float]] | None:
         """How much of a name lies within its area at best, and the middle of it there."""
-        cell, coarse = self._cell, self._coarse
-        half_wide, half_high = name.box[2] / 2 / cell, name.box[3] / 2 / cell
-        area = Image.new("L", coarse.size)
-        draw = ImageDraw.Draw(area)
-        for polygon in self._outlines.of[code]:
-            draw.polygon(coarse.flat(polygon[0]), 255)
-            for hole in polygon[1:]:
-                draw.polygon(coarse.flat(hole), 0)
-        within = area.filter(ImageFilter.BoxBlur((half_wide, half_high)))
+        cell = self._cell
+        x, y = name.box[2] / 2 / cell, name.box[3] / 2 / cell
+        within = self._area(code).filter(ImageFilter.BoxBlur((x, y)))
         free = ImageDraw.Draw(within)
         for left, top, right, bottom in self._taken:
-            around = (
-                left / cell - half_wide - 1,
-                top / cell - half_high - 1,
-                right / cell + half_wide + 1,
-                bottom / cell + half_high + 1,
+            box = (
+                left / cell - x - 1,
+                top / cell - y - 1,
+                right / cell + x + 1,
+                bottom / cell + y + 1,
             )
-            free.rectangle(around, 0)
-        width, height = coarse.size
+            free.rectangle(box, 0)
         rim = _RIM * self._unit / cell
-        x, y = half_wide + rim, half_high + rim
         for outside in (
-            (0, 0, x, height),
-            (width - x, 0, width, height),
-            (0, 0, width, y),
-            (0, height - y, width, height),
+            (0, 0, x + rim, within.height),
+            (within.width - x - rim, 0, within.width, within.height),
+            (0, 0, within.width, y + rim),
+            (0, within.height - y - rim, within.width, within.height),
         ):
             free.rectangle(outside, 0)
         most = within.getextrema()[1]

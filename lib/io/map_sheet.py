@@ -19,7 +19,7 @@ SIZE: Size = (1600, 1000)
 _PANEL = 372
 _SWATCH = (34, 24)
 _ROW = 72
-_MARK_STRENGTH = 24
+_MARK_STRENGTH = 20
 """Of 255: the mark across a simulated map, to be seen without hiding a class."""
 
 

@@ -1,6 +1,7 @@
 """Text on a drawn map: measured before it is written, so that it never leaves its room."""
 
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -138,10 +139,10 @@ def _wrapped(text: str, width: float, size: int, bold: bool) -> list[str]:
 def _shortened(text: str, width: float, size: int, bold: bool) -> str:
     if _fits(text, width, size, bold):
         return text
-    short = text
-    while short and not _fits(f"{short}…", width, size, bold):
-        short = short[:-1].rstrip()
-    return f"{short}…"
+    too_long = bisect_left(
+        range(len(text)), True, key=lambda n: not _fits(f"{text[:n]}…", width, size, bold)
+    )
+    return f"{text[: max(too_long - 1, 0)].rstrip()}…"
 
 
 def _fits(text: str, width: float, size: int, bold: bool) -> bool:

@@ -8,7 +8,7 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from lib.geo.geojson import load_topology, to_geojson, village_codes
+from lib.geo.geojson import load_topology, outlines_of, to_geojson, village_codes
 from lib.geo.topology import topology_of
 
 # Two villages of one district side by side, one of another district with an island.
@@ -83,3 +83,16 @@ def test_a_file_that_is_no_topology_is_refused(tmp_path: Path) -> None:
     path.write_text(json.dumps({"type": "FeatureCollection"}), encoding="utf-8")
     with pytest.raises(ValueError, match="not a topology"):
         load_topology(path)
+
+
+@pytest.mark.parametrize("given", [AREAS, ENCLAVE])
+def test_outlines_are_the_rings_of_all_levels_by_code(given: dict[str, Any]) -> None:
+    topology = topology_of(given, {})
+    outlines = outlines_of(topology)
+    for name in ("villages", "districts", "regencies"):
+        for feature in to_geojson(topology, name)["features"]:
+            area = shapely.MultiPolygon(
+                [(outer, holes) for outer, *holes in outlines.of[feature["id"]]]
+            )
+            assert area.equals(shape(feature["geometry"]))
+            assert all(r[0] == r[-1] for polygon in outlines.of[feature["id"]] for r in polygon)
