@@ -64,9 +64,14 @@ def show_downloads(page: Page, table: Table, key: str) -> None:
 
 
 def download_name(page: Page, table: Table, ending: str) -> str:
+    """The name of a table's file."""
+    return named(page, table.title, ending)
+
+
+def named(page: Page, title: str, ending: str) -> str:
     """``prioritas-kab-lebak-2026-11-24-v12.csv``, with *simulasi* where the record is simulated."""
     return file_name(
-        table.title,
+        title,
         filters.area_words(page.filter, page.register),
         page.source if page.simulated else "",
         page.as_of.isoformat(),
