@@ -84,6 +84,7 @@ def test_an_office_without_activities_is_told_so(open_page_as):
     assert "Belum ada kegiatan" in found.scene(SceneKey.STAND).headline
     assert found.scene(SceneKey.STAND).chart is None
     assert found.scene(SceneKey.WORK).chart is None
+    assert found.scene(SceneKey.GAPS).figures == ()
     assert all(scene.headline for scene in found.scenes)
 
 

@@ -26,7 +26,7 @@ def gaps_scene(page: Page, found: Meeting) -> Scene:
         key=SceneKey.GAPS,
         title=t("Gaps"),
         headline=_headline(found),
-        figures=_figures(found.gap, areas) if found.gap else (),
+        figures=_figures(found.gap, areas) if found.gap and found.gap.needed else (),
         chart=_chart(page, areas),
         notes=(
             t(
