@@ -16,7 +16,8 @@ from lib.io.safe_text import one_line
 
 MARGIN, BOTTOM, WIDTH = 12.0, 281.0, 186.0
 """Millimetres: the edge on either side, where the foot begins, and what lies between the edges."""
-INK, MUTED, HAIRLINE, PAPER = "#1B2529", "#4E5A60", "#787878", "#FFFFFF"
+INK, MUTED, HAIRLINE, EDGE = "#1B2529", "#4E5A60", "#787878", "#C9CED1"
+PAPER, ACCENT = "#FFFFFF", "#0F4C5C"
 _FONTS = Path(__file__).parent / "fonts"
 _FONT = "Plus Jakarta Sans"
 _FOOT = WIDTH - 32
@@ -68,8 +69,10 @@ class Paper:
         self.pdf.set_line_width(0.2)
         self.pdf.add_font(_FONT, "", _FONTS / "plus-jakarta-sans-regular.ttf")
         self.pdf.add_font(_FONT, "B", _FONTS / "plus-jakarta-sans-bold.ttf")
-        font = cast(TTFFont, self.pdf.fonts[_FONT.lower()])
-        self._letters = frozenset(font.cmap)
+        plain = cast(TTFFont, self.pdf.fonts[_FONT.lower()])
+        bold = cast(TTFFont, self.pdf.fonts[f"{_FONT.lower()}B"])
+        self._letters = frozenset(plain.cmap)
+        self._widths = {"": plain.cw, "B": bold.cw}
         self.y = MARGIN
 
     def written(self) -> bytes:
@@ -108,7 +111,7 @@ class Paper:
         self.pdf.set_font(_FONT, line.style, line.size)
         self.pdf.set_text_color(line.colour)
         if within:
-            left += within - self.pdf.get_string_width(line.text)
+            left += within - self._width(line.text, line)
         self.pdf.set_xy(left, top)
         self.pdf.cell(h=line.height, text=line.text)
 
@@ -117,21 +120,27 @@ class Paper:
         self.pdf.line(left, self.y, left + width, self.y)
 
     def width_of(self, text: Text) -> float:
-        """What a line of the text takes, unwrapped."""
-        self.pdf.set_font(_FONT, text.style, text.size)
-        return float(self.pdf.get_string_width(self._printable(text.text)))
+        """What the text takes on one line."""
+        return self._width(self._printable(text.text), text)
 
     def wrapped(self, text: Text, width: float) -> list[Text]:
         """The text line by line; broken in a word only where the word is wider than a line."""
-        self.pdf.set_font(_FONT, text.style, text.size)
-        words = self._printable(text.text)
-        if self.pdf.get_string_width(words) <= width:
-            return [replace(text, text=words.strip())] if words.strip() else []
-        made = self.pdf.multi_cell(width, text.height, words, dry_run=True, output="LINES")
-        lines = cast(list[str], made)
+        lines: list[str] = []
+        for word in self._printable(text.text).split():
+            joined = f"{lines[-1]} {word}" if lines else word
+            if lines and self._width(joined, text) <= width:
+                lines[-1] = joined
+                continue
+            rest = word
+            while self._width(rest, text) > width and len(rest) > 1:
+                lines.append(self._beginning(rest, text, width))
+                rest = rest[len(lines[-1]) :]
+            lines.append(rest)
         if len(lines) > text.lines:
-            lines = [*lines[: text.lines - 1], self._shortened(lines[text.lines - 1], width)]
-        return [replace(text, text=line.strip()) for line in lines]
+            last = lines[text.lines - 1]
+            end = self._beginning(last, text, width - self._width("…", text)).rstrip()
+            lines = [*lines[: text.lines - 1], f"{end}…"]
+        return [replace(text, text=line) for line in lines]
 
     def height_of(self, texts: Sequence[Text], width: float) -> float:
         """What paragraphs take, one after the other."""
@@ -146,10 +155,17 @@ class Paper:
         self.write(Text(page), MARGIN + _FOOT + _PAD, BOTTOM + 3)
         self.pdf.alias_nb_pages("")
 
-    def _shortened(self, line: str, width: float) -> str:
-        while line and self.pdf.get_string_width(f"{line}…") > width:
-            line = line[:-1].rstrip()
-        return f"{line}…"
+    def _beginning(self, words: str, text: Text, width: float) -> str:
+        """As many of the letters as fit, at least one."""
+        end = len(words)
+        while end > 1 and self._width(words[:end], text) > width:
+            end -= 1
+        return words[:end]
+
+    def _width(self, words: str, text: Text) -> float:
+        """Letters stand beside one another without kerning, so their widths add up."""
+        of = self._widths[text.style]
+        return sum(of[ord(c)] for c in words) * text.size * 0.0003528
 
     def _printable(self, text: str) -> str:
         plain = unicodedata.normalize("NFC", one_line(text))
