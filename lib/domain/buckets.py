@@ -52,11 +52,14 @@ def period_before(period: Period) -> Period | None:
     return Period(end - length, end)
 
 
+def month_of(day: date) -> Period:
+    """The month that a day lies in."""
+    return Period(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
+
+
 def _whole(day: date, *, by_year: bool) -> Period:
     """The month or year that a day lies in."""
-    if by_year:
-        return Period(date(day.year, 1, 1), date(day.year, 12, 31))
-    return Period(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
+    return Period(date(day.year, 1, 1), date(day.year, 12, 31)) if by_year else month_of(day)
 
 
 def _month_number(day: date) -> int:

@@ -84,6 +84,11 @@ def month(value: date) -> str:
     return f"{_months(language())[value.month]} {value.year}"
 
 
+def month_in_full(value: date) -> str:
+    """``Januari 2026``, as a heading writes it."""
+    return f"{get_month_names('wide', locale=language())[value.month]} {value.year}"
+
+
 def activity_day(value: date, month_only: bool) -> str:
     """The day of an activity; only its month where the day is unknown."""
     return month(value) if month_only else day(value)

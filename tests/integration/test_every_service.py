@@ -64,6 +64,7 @@ from lib.services import (
     imports,
     map_table,
     meeting,
+    monthly,
     outreach,
     overview,
     people,
@@ -462,6 +463,11 @@ CASES: dict[str, Case] = {
     ),
     "assignments.assignments_seen": Case(
         READ, lambda w, p, r: assignments.assignments_seen(w.database, p), False
+    ),
+    "monthly.monthly": Case(
+        READ,
+        lambda w, p, r: monthly.monthly(w.database, p, Selection(), TODAY, TODAY),
+        False,
     ),
     "changes.changes": Case(
         READ,

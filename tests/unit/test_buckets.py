@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.domain.buckets import buckets_of, period_before
+from lib.domain.buckets import buckets_of, month_of, period_before
 from lib.domain.period import Period
 
 days = st.dates(date(2015, 1, 1), date(2030, 12, 31))
@@ -51,3 +51,8 @@ def test_the_period_before_has_the_same_length_and_ends_the_day_before():
 
 def test_nothing_comes_before_a_period_without_a_start():
     assert period_before(Period(date.min, date(2026, 11, 24))) is None
+
+
+def test_a_month_has_its_own_last_day():
+    assert month_of(date(2024, 2, 29)) == Period(date(2024, 2, 1), date(2024, 2, 29))
+    assert month_of(date(2026, 12, 1)).end == date(2026, 12, 31)

@@ -43,4 +43,5 @@ def test_a_change_carries_its_sign(spoken):
 def test_months_are_indonesian(indonesian):
     assert format.day(date(2026, 5, 12)) == "12 Mei 2026"
     assert format.activity_day(date(2023, 8, 1), month_only=True) == "Agu 2023"
+    assert format.month_in_full(date(2026, 8, 31)) == "Agustus 2026"
     assert format.days(316) == "316 hari"
