@@ -7,6 +7,8 @@ from lib.io.hand_out import Grid
 from lib.io.pdf_page import BOTTOM, EDGE, INK, MARGIN, MUTED, WIDTH, Paper, Text
 
 _PAD, _AIR = 1.1, 0.6
+_TOGETHER = 3
+"""So many rows stand with the head; fewer at the foot of a page look lost."""
 _LEAST = 11.0
 """No column is narrower, in millimetres."""
 
@@ -32,7 +34,7 @@ class PdfGrid:
     def draw(self, most: int | None = None) -> None:
         """The title and all rows, over as many pages as they take; ``most`` rows where given."""
         rows = [self._row(n) for n in range(len(self._grid.rows))][:most]
-        first = sum(map(_height, rows[:1]))
+        first = sum(map(_height, rows[:_TOGETHER]))
         title = Text(self._grid.title, self._cell.size + 0.5, "B", lines=2)
         self._paper.needs(self._paper.height_of([title], WIDTH) + _height(self._head) + first)
         if self._grid.title:
