@@ -1,4 +1,4 @@
-"""A table as the bytes of a CSV or XLSX file: codes stay text, nothing runs, same bytes again.
+"""Tables as the bytes of a CSV or XLSX file: codes stay text, nothing runs, same bytes again.
 
 CSV is for programs and other people's tools: comma (the convention of the data package), UTF-8 with
 the mark that makes Excel read it as such, ISO dates, decimal points, every row a row of data. An
@@ -9,8 +9,10 @@ it; XLSX is the file for Excel, with real dates, real numbers and text that stay
 import csv
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO, StringIO
+from typing import Any
 
 from lib.domain.areas import level_of
 from lib.io.safe_text import inert_cell, sheet_name
@@ -20,7 +22,7 @@ Value = str | int | float | date | None
 _BOM = "\ufeff"
 _MADE = datetime(2000, 1, 1)
 """Written as the day of making, so that the same table gives the same bytes."""
-_NARROWEST, _WIDEST = 6, 46
+_NARROWEST, _WIDEST, _WIDEST_TEXT = 6, 46, 80
 _LONGEST = 32_767
 """Characters in a cell of Excel; XlsxWriter leaves a longer text out."""
 _INK, _PAPER = "#FFFFFF", "#0F4C5C"
@@ -44,6 +46,22 @@ def to_csv(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
     return (_BOM + written.getvalue()).encode("utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table on a sheet of its own.
+
+    The last ``feet`` rows are totals: set apart, and left alone by the filter of the sheet. The
+    first ``fixed`` columns stay in sight. ``texts``: what is long is broken into lines.
+    """
+
+    name: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+    feet: int = 0
+    fixed: int = 0
+    texts: bool = False
+
+
 def to_xlsx(
     sheet: str,
     columns: Sequence[str],
@@ -51,28 +69,66 @@ def to_xlsx(
     cover: Sequence[tuple[str, str]],
     cover_sheet: str = "Info",
 ) -> bytes:
-    """The rows on a sheet that opens first, and a cover sheet with a line per pair.
+    """The rows on a sheet that opens first, and a cover sheet with a line per pair."""
+    return to_workbook([Sheet(sheet, columns, rows)], cover, cover_sheet)
+
+
+def to_workbook(
+    sheets: Sequence[Sheet],
+    cover: Sequence[tuple[str, str]],
+    cover_sheet: str = "Info",
+    *,
+    cover_first: bool = False,
+) -> bytes:
+    """The sheets in their order, and a cover with a line per pair behind or before them.
 
     Text is written as text and never as formula, link or number; columns of area codes carry the
-    text format, so a code typed over another one stays a code. The header is frozen, filterable and
+    text format, so a code typed over another one stays a code. Headers are frozen, filterable and
     repeated on every printed page, and the first cover line stands at the top of each.
     """
     import xlsxwriter
 
-    table = [tuple(row) for row in rows]
-    name, other = sheet_name(sheet), sheet_name(cover_sheet)
-    if name.casefold() == other.casefold():
-        other = sheet_name(f"{other[:-3]} 2") if len(other) > 28 else f"{other} 2"
+    *names, other = _distinct([*(sheet.name for sheet in sheets), cover_sheet])
     file = BytesIO()
     with xlsxwriter.Workbook(file, _STRINGS) as workbook:
-        workbook.set_properties({"created": _MADE, "title": cover[0][1] if cover else sheet})
-        _write_table(workbook, name, columns, table, cover)
-        _write_cover(workbook, other, cover)
+        workbook.set_properties({"created": _MADE, "title": cover[0][1] if cover else names[0]})
+        if cover_first:
+            _write_cover(workbook, other, cover)
+        looks = _looks(workbook)
+        for name, sheet in zip(names, sheets, strict=True):
+            _write_table(workbook, name, sheet, looks, cover[0][1] if cover else "")
+        if not cover_first:
+            _write_cover(workbook, other, cover)
     return file.getvalue()
 
 
-def _write_table(workbook, name, columns, table, cover) -> None:  # type: ignore[no-untyped-def]
-    head = workbook.add_format(
+def _distinct(wanted: Sequence[str]) -> list[str]:
+    """Names of sheets that a workbook takes together; a second one of a name gets a number."""
+    names: list[str] = []
+    for word in map(sheet_name, wanted):
+        taken = {name.casefold() for name in names}
+        name, number = word, 2
+        while name.casefold() in taken:
+            name, number = f"{word[: 29 - len(str(number))].rstrip()} {number}", number + 1
+        names.append(name)
+    return names
+
+
+def _looks(workbook) -> dict[str, Any]:  # type: ignore[no-untyped-def]
+    """The formats of cells by name, those of totals with ``total`` before it."""
+    top: dict[str, object] = {"valign": "top"}
+    cells: dict[str, dict[str, object]] = {
+        "plain": top,
+        "long": {**top, "text_wrap": True},
+        "code": {**top, "num_format": "@"},
+        "day": {**top, "num_format": "dd mmm yyyy", "align": "left"},
+        "number": {**top, "num_format": "#,##0"},
+        "decimal": {**top, "num_format": "#,##0.0"},
+    }
+    looks = {name: workbook.add_format(look) for name, look in cells.items()}
+    for name, look in cells.items():
+        looks[f"total {name}"] = workbook.add_format({**look, "bold": True, "top": 1})
+    looks["head"] = workbook.add_format(
         {
             "bold": True,
             "font_color": _INK,
@@ -81,39 +137,42 @@ def _write_table(workbook, name, columns, table, cover) -> None:  # type: ignore
             "valign": "vcenter",
         }
     )
-    top = {"valign": "top"}
-    plain = workbook.add_format(top)
-    code = workbook.add_format({**top, "num_format": "@"})
-    day = workbook.add_format({**top, "num_format": "dd mmm yyyy", "align": "left"})
-    number = workbook.add_format({**top, "num_format": "#,##0"})
-    decimal = workbook.add_format({**top, "num_format": "#,##0.0"})
+    return looks
+
+
+def _write_table(workbook, name, sheet, looks, headline) -> None:  # type: ignore[no-untyped-def]
+    table = [tuple(row) for row in sheet.rows]
+    columns, last = sheet.columns, len(table) - sheet.feet
     written = workbook.add_worksheet(name)
     for place, column in enumerate(columns):
         values = [row[place] for row in table]
         is_code = _all_codes(values)
-        written.set_column(place, place, _width(column, values), code if is_code else None)
-        written.write_string(0, place, column, head)
+        width = _width(column, values, _WIDEST_TEXT if sheet.texts else _WIDEST)
+        written.set_column(place, place, width, looks["code"] if is_code else None)
+        written.write_string(0, place, column, looks["head"])
+        text = "code" if is_code else "long" if sheet.texts else "plain"
         for line, value in enumerate(values, start=1):
+            total = "total " if line > last else ""
             if value is None or (isinstance(value, float) and not math.isfinite(value)):
-                continue
-            if isinstance(value, str):
-                written.write_string(line, place, value[:_LONGEST], code if is_code else plain)
+                if total:
+                    written.write_blank(line, place, None, looks[f"{total}plain"])
+            elif isinstance(value, str):
+                written.write_string(line, place, value[:_LONGEST], looks[total + text])
             elif isinstance(value, date):
-                written.write_datetime(line, place, value, day)
+                written.write_datetime(line, place, value, looks[f"{total}day"])
             else:
-                written.write_number(
-                    line, place, value, decimal if isinstance(value, float) else number
-                )
+                kind = "decimal" if isinstance(value, float) else "number"
+                written.write_number(line, place, value, looks[total + kind])
     if columns:
-        written.autofilter(0, 0, max(len(table), 1), len(columns) - 1)
-    written.set_row(0, 32)
-    written.freeze_panes(1, 0)
+        written.autofilter(0, 0, max(last, 1), len(columns) - 1)
+    written.set_row(0, 48 if sheet.fixed else 32)
+    written.freeze_panes(1, sheet.fixed)
     written.repeat_rows(0)
     written.set_landscape()
     written.set_paper(9)
     written.fit_to_pages(1, 0)
     written.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-    written.set_header(f"&L{_printed(cover[0][1]) if cover else ''}&R{_printed(name)}")
+    written.set_header(f"&L{_printed(headline)}&R{_printed(name)}")
     written.set_footer("&R&P / &N")
 
 
@@ -141,9 +200,9 @@ def _all_codes(values: Sequence[Value]) -> bool:
     return bool(given) and all(isinstance(v, str) and level_of(v) is not None for v in given)
 
 
-def _width(column: str, values: Sequence[Value]) -> int:
+def _width(column: str, values: Sequence[Value], widest: int) -> int:
     longest = max((_length(value) for value in values), default=0)
-    return max(_NARROWEST, min(_WIDEST, max(longest, _head_length(column)) + 2))
+    return max(_NARROWEST, min(widest, max(longest, _head_length(column)) + 2))
 
 
 def _head_length(column: str) -> int:

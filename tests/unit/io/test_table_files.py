@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 import pytest
 from python_calamine import CalamineWorkbook
 
-from lib.io.table_files import to_csv, to_xlsx
+from lib.io.table_files import Sheet, to_csv, to_workbook, to_xlsx
 from tests.unit.io.test_safe_text import PAYLOADS
 
 COLUMNS = ("Kode", "Nama", "Hari", "Rasio", "Jatuh tempo")
@@ -108,3 +108,18 @@ def test_an_ampersand_in_the_printed_header_is_no_command() -> None:
     header = sheet_xml(content).split("<oddHeader>")[1].split("&amp;RTabel")[0]
     assert header.startswith("&amp;LA&amp;&amp;B")
     assert header.removeprefix("&amp;L").count("&amp;") % 2 == 0
+
+
+def test_several_tables_stand_in_one_workbook_with_the_cover_first() -> None:
+    sheets = [Sheet("Daftar", COLUMNS, ROWS), Sheet("daftar", ["Istilah"], [["=1+1"]], texts=True)]
+    content = to_workbook(sheets, COVER, "Sampul", cover_first=True)
+    assert workbook(content).sheet_names == ["Sampul", "Daftar", "daftar 2"]
+    assert read_sheet(content, 1)[1][0] == "36.10"
+    assert read_sheet(content, 2) == [["Istilah"], ["=1+1"]]
+    assert all("<f>" not in sheet_xml(content, place) for place in (1, 2, 3))
+
+
+def test_the_filter_of_a_sheet_leaves_its_totals_alone() -> None:
+    content = to_workbook([Sheet("T", ["n"], [[1], [2], [3]], feet=1, fixed=1)], COVER)
+    assert '<autoFilter ref="A1:A3"/>' in sheet_xml(content)
+    assert read_sheet(content)[-1] == [3.0]
