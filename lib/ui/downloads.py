@@ -15,13 +15,13 @@ from lib.io.safe_text import file_name
 from lib.io.table_files import Value, to_csv, to_xlsx
 from lib.services import clock
 from lib.ui import filters, format
+from lib.ui.hand_outs.file import CSV, XLSX
 from lib.ui.hand_outs.imprint import imprint, record_word
 from lib.ui.i18n import Language, language, spoken, t
 from lib.ui.shell import Page
 
 Row = Sequence[Value]
 Lines = Sequence[tuple[str, str]]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Table:
 
     ``rows`` is asked when the file is made, ``count`` is their number; ``meaning`` explains a
     column or a word per pair; ``shown`` tells what the page's own switches narrow the rows to.
+    ``dated`` False: the rows are of no day and no record.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Table:
     count: int
     meaning: Lines = ()
     shown: str = ""
+    dated: bool = True
 
 
 def show_downloads(page: Page, table: Table, key: str) -> None:
@@ -47,12 +49,12 @@ def show_downloads(page: Page, table: Table, key: str) -> None:
         horizontal=True, horizontal_alignment="right", gap=None, key=f"downloads-{key}"
     ):
         for ending, kind, make in (
-            ("csv", "text/csv", csv_file(page, table)),
+            ("csv", CSV, csv_file(page, table)),
             ("xlsx", XLSX, xlsx_file(page, table, clock.now())),
         ):
             st.download_button(
                 ending.upper(),
-                data=_in_language(language(), make),
+                data=in_language(language(), make),
                 file_name=download_name(page, table, ending),
                 mime=kind,
                 key=f"download-{key}-{ending}",
@@ -82,16 +84,16 @@ def named(page: Page, title: str, ending: str) -> str:
 
 def csv_file(page: Page, table: Table) -> Callable[[], bytes]:
     """What makes the CSV."""
-    columns, marks = _columns(table), _marks(page)
-    return lambda: to_csv(columns, ((*row, *marks) for row in table.rows()))
+    columns, said = marked_columns(table), marks(page) if table.dated else ()
+    return lambda: to_csv(columns, ((*row, *said) for row in table.rows()))
 
 
 def xlsx_file(page: Page, table: Table, computed: datetime) -> Callable[[], bytes]:
     """What makes the XLSX with its cover."""
-    columns, marks = _columns(table), _marks(page)
+    columns, said = marked_columns(table), marks(page) if table.dated else ()
     title = f"{t('SIMULATION')} {table.title}" if page.simulated else table.title
     about, lines = t("About this file"), cover(page, table, computed)
-    return lambda: to_xlsx(title, columns, ((*r, *marks) for r in table.rows()), lines, about)
+    return lambda: to_xlsx(title, columns, ((*r, *said) for r in table.rows()), lines, about)
 
 
 def cover(page: Page, table: Table, computed: datetime) -> list[tuple[str, str]]:
@@ -108,7 +110,7 @@ def cover(page: Page, table: Table, computed: datetime) -> list[tuple[str, str]]
     return [line for line in lines if line[1]]
 
 
-def _in_language(chosen: Language, make: Callable[[], bytes]) -> Callable[[], bytes]:
+def in_language(chosen: Language, make: Callable[[], bytes]) -> Callable[[], bytes]:
     """The making of a file for the thread that a click starts, which knows of no session."""
 
     def made() -> bytes:
@@ -118,10 +120,11 @@ def _in_language(chosen: Language, make: Callable[[], bytes]) -> Callable[[], by
     return made
 
 
-def _columns(table: Table) -> list[str]:
-    return [*table.columns, t("As of"), t("Data")]
+def marked_columns(table: Table) -> list[str]:
+    """The columns with those that ``marks`` fills behind them."""
+    return [*table.columns, t("As of"), t("Data")] if table.dated else list(table.columns)
 
 
-def _marks(page: Page) -> Row:
+def marks(page: Page) -> Row:
     """The day and the record that a row is of."""
     return page.as_of, record_word(page)

@@ -105,3 +105,10 @@ def moment(value: datetime | None) -> str:
 def days(count: int | None) -> str:
     """``316 hari``."""
     return DASH if count is None else t("{count} days", count=number(count))
+
+
+def size(count: int) -> str:
+    """``240 kB``, ``1,2 MB`` of bytes."""
+    if count < 1_000_000:
+        return f"{number(max(1, round(count / 1000)))}\u00a0kB"
+    return f"{decimal(count / 1_000_000)}\u00a0MB"

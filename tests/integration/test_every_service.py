@@ -51,6 +51,7 @@ from lib.domain.trail import TrailFilter
 from lib.domain.what_if import AS_KEPT
 from lib.services import (
     activity_scope,
+    area_indicators,
     assignees,
     assignments,
     attempts,
@@ -580,6 +581,13 @@ CASES: dict[str, Case] = {
     "together.together": Case(
         READ,
         lambda w, p, r: together.together(w.database, p, Selection(regency=r), TODAY, YEAR),
+        False,
+    ),
+    "area_indicators.indicators": Case(
+        READ,
+        lambda w, p, r: area_indicators.indicators(
+            w.database, p, Selection(regency=r), TODAY, YEAR
+        ),
         False,
     ),
     "overview.overview": Case(

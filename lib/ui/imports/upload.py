@@ -13,7 +13,7 @@ from lib.io.safe_text import file_name
 from lib.io.upload_guard import MAX_BYTES, MAX_ROWS
 from lib.services.imports import template_file, xlsform_file
 from lib.ui import format
-from lib.ui.downloads import XLSX
+from lib.ui.hand_outs.file import XLSX
 from lib.ui.i18n import language, t
 from lib.ui.imports.memory import Importing
 from lib.ui.safe import html
