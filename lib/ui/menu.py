@@ -38,6 +38,7 @@ def menu() -> Menu:
             (read, _page("work/priorities", t("Priorities"), "flag", "prioritas")),
             (record, _page("work/record", t("Record"), "edit_note", "catat")),
             (record, _page("work/imports", t("Import"), "upload_file", "impor")),
+            (read, _page("work/downloads", t("Downloads"), "download", "unduhan")),
             (verify, _page("work/review", t("Review"), "fact_check", "periksa")),
             (read, _page("work/quality", t("Data quality"), "rule", "mutu")),
         ],

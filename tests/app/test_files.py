@@ -23,8 +23,14 @@ from lib.import_sentences import remark_in_words
 from lib.services import sources
 from lib.services.export import export_record, package_of
 from lib.services.imports import plan_import, refused_file, template_file, xlsform_file
+from lib.services.register import villages_of
 from lib.services.setup import load_package, prepare
-from tests.app.conftest import DASHBOARD, TODAY
+from lib.services.sources import Source
+from lib.ui.filter_url import Filter
+from lib.ui.hand_outs.offers import groups
+from lib.ui.i18n import spoken
+from lib.ui.shell import Page
+from tests.app.conftest import AT, DASHBOARD, TODAY
 from tests.hostile import FORMULAS, XSS
 from tests.hostile_record import CHIEF, CODES, DAY, DISTRICT, fill
 from tests.integration.sheets import event, xlsx
@@ -136,6 +142,27 @@ def test_no_file_of_a_page_computes_anything(offered):
     # They do hold what was written, word for word.
     told = " ".join(said_in(file) for file in files if file.name.endswith("xlsx"))
     assert [text for text in TEXTS if text.strip() not in told] == []
+
+
+def test_no_long_file_of_the_downloads_page_computes_anything(office):
+    page = Page(
+        person=CHIEF.person,
+        account=CHIEF,
+        database=office,
+        source=Source.OFFICE,
+        filter=Filter(),
+        today=DAY,
+        register=villages_of(office, CHIEF.person),
+    )
+    with spoken("id"):
+        made = [
+            offer.file(page, AT) for group in groups(page) for offer in group.offers if offer.long
+        ]
+    files = [File(file.name, file.make(lambda done: None)) for file in made]
+    books = [file for file in files if file.name.endswith(".xlsx")]
+    for file in books:
+        workbook_is_inert(file)
+    assert books and len({file.name for file in files}) == len(files)
 
 
 def test_no_file_of_an_import_computes_anything_and_refused_rows_come_back_as_sent(office):

@@ -18,6 +18,7 @@ PATHS = {
     "village": "/desa?desa=36.04.13.2007",
     "priorities": "/prioritas",
     "quality": "/mutu",
+    "downloads": "/unduhan",
 }
 ON = {"public": "", "simulated": "data=simulasi"}
 

@@ -1,0 +1,160 @@
+"""Every file that can be taken along, in one list: what it is for, what it holds, how it is made.
+
+A new file needs a line in ``groups`` and nothing else. A short one is made by the click that
+downloads it; a long one shows its progress first (``Offer.long``).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from lib.ui import format
+from lib.ui.downloads import csv_file, download_name
+from lib.ui.hand_outs.book_file import book
+from lib.ui.hand_outs.file import CSV, GEOJSON, HTML, PNG, HandOutFile
+from lib.ui.hand_outs.map_file import geojson, map_png
+from lib.ui.hand_outs.package_file import package
+from lib.ui.hand_outs.snapshot_file import snapshot
+from lib.ui.i18n import t
+from lib.ui.map_layers import listed_rows
+from lib.ui.shell import Page
+from lib.ui.village_file import village_table_file
+
+Gather = Callable[[Page, datetime], HandOutFile]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A file on the page; ``size`` is what to expect, in bytes.
+
+    ``holds`` is empty where the filter leaves nothing to put into it.
+    """
+
+    key: str
+    title: str
+    use: str
+    holds: str
+    format: str
+    size: int
+    file: Gather
+    long: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The files for one purpose."""
+
+    title: str
+    offers: tuple[Offer, ...]
+
+
+def groups(page: Page) -> tuple[Group, ...]:
+    """The files by purpose, those of the filter first."""
+    listed = len(listed_rows(page))
+    rows = t("{count} villages", count=format.number(listed)) if listed else ""
+    return (
+        Group(
+            t("For the office"),
+            (
+                Offer(
+                    key="book",
+                    title=t("Workbook"),
+                    use=t("To sort, filter and count on in a spreadsheet."),
+                    holds=rows and t("{rows}, indicators by area, definitions", rows=rows),
+                    format="XLSX",
+                    size=30_000 + 90 * listed,
+                    file=book,
+                ),
+                Offer(
+                    key="list",
+                    title=t("List of villages"),
+                    use=t("For other programs: the rows of the filter and nothing else."),
+                    holds=rows,
+                    format="CSV",
+                    size=500 + 210 * listed,
+                    file=village_csv,
+                    long=False,
+                ),
+            ),
+        ),
+        Group(
+            t("Maps"),
+            (
+                Offer(
+                    key="picture",
+                    title=t("Map as a picture"),
+                    use=t("For a report or a message: with title, legend, scale and source."),
+                    holds=rows,
+                    format="PNG",
+                    size=350_000,
+                    file=map_picture_file,
+                    long=False,
+                ),
+                Offer(
+                    key="geojson",
+                    title=t("Villages with their areas"),
+                    use=t("For a geographical information system such as QGIS."),
+                    holds=rows,
+                    format="GeoJSON",
+                    size=2_000 + 1_500 * listed,
+                    file=map_data_file,
+                    long=False,
+                ),
+            ),
+        ),
+        Group(
+            t("To take along without internet"),
+            (
+                Offer(
+                    key="offline",
+                    title=t("Map and list"),
+                    use=t("Opens from a USB stick on any office computer; can be searched."),
+                    holds=rows,
+                    format="HTML",
+                    size=1_000_000,
+                    file=offline_file,
+                ),
+            ),
+        ),
+        Group(
+            t("For other systems"),
+            (
+                Offer(
+                    key="package",
+                    title=t("Data package"),
+                    use=t(
+                        "To bring the record into another copy of this dashboard, or to keep it."
+                    ),
+                    holds=t("every activity, programme and rule that you may see"),
+                    format="ZIP",
+                    size=0,
+                    file=package,
+                ),
+            ),
+        ),
+    )
+
+
+def village_csv(page: Page, computed: datetime) -> HandOutFile:
+    """The villages of the filter as CSV, the very rows of the list on the home page."""
+    table = village_table_file(listed_rows(page))
+    make = csv_file(page, table)
+    return HandOutFile(download_name(page, table, "csv"), CSV, lambda progress: make())
+
+
+def map_picture_file(page: Page, computed: datetime) -> HandOutFile:
+    """The map of the filter in the layer last looked at, as a picture."""
+    file = map_png(page, computed)
+    return HandOutFile(file.name, PNG, lambda progress: file.make())
+
+
+def map_data_file(page: Page, computed: datetime) -> HandOutFile:
+    """The villages of the filter with their areas."""
+    file = geojson(page, computed)
+    return HandOutFile(file.name, GEOJSON, lambda progress: file.make())
+
+
+def offline_file(page: Page, computed: datetime) -> HandOutFile:
+    """Map and list of the filter in one file that opens without internet."""
+    file = snapshot(page, computed)
+    return HandOutFile(file.name, HTML, lambda progress: file.make())
