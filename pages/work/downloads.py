@@ -2,6 +2,7 @@
 
 from lib.domain.permissions import Action
 from lib.ui.hand_outs.dictionary_view import show_dictionary
+from lib.ui.hand_outs.month_choice import choose_month
 from lib.ui.hand_outs.offers import groups
 from lib.ui.hand_outs.rows import show_offers
 from lib.ui.hand_outs.words import downloads_sentence, show_what_files_say
@@ -16,6 +17,6 @@ show_head(page, t("Downloads"), downloads_sentence(page, len(listed)))
 if not listed:
     show_empty_selection(page)
 show_what_files_say(page)
-show_offers(page, groups(page))
+show_offers(page, groups(page, choose_month(page)))
 show_dictionary(page)
 show_foot(page)

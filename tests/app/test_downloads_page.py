@@ -116,7 +116,7 @@ def test_an_empty_filter_says_which_part_empties_it_and_still_offers_the_package
     app = run_app(PAGE, data="publik", kab="36.74", program="desmigratif")
     assert "Tidak ada desa yang cocok dengan saringan ini" in app.info[0].value
     assert "without-program" in buttons(app)
-    assert html_of(app).count("Kosong dengan saringan ini") == 5
+    assert html_of(app).count("Kosong dengan saringan ini") == 9
     assert "make-package" in buttons(app) and "make-book" not in buttons(app)
 
 

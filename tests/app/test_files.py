@@ -156,7 +156,10 @@ def test_no_long_file_of_the_downloads_page_computes_anything(office):
     )
     with spoken("id"):
         made = [
-            offer.file(page, AT) for group in groups(page) for offer in group.offers if offer.long
+            offer.file(page, AT)
+            for group in groups(page, DAY)
+            for offer in group.offers
+            if offer.long
         ]
     files = [File(file.name, file.make(lambda done: None)) for file in made]
     books = [file for file in files if file.name.endswith(".xlsx")]

@@ -6,14 +6,18 @@ downloads it; a long one shows its progress first (``Offer.long``).
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from lib.ui import format
 from lib.ui.downloads import csv_file, download_name
 from lib.ui.hand_outs.book_file import book
-from lib.ui.hand_outs.file import CSV, GEOJSON, HTML, PNG, HandOutFile
+from lib.ui.hand_outs.brief_file import brief, briefs
+from lib.ui.hand_outs.file import CSV, GEOJSON, HTML, PNG, PPTX, HandOutFile
 from lib.ui.hand_outs.map_file import geojson, map_png
 from lib.ui.hand_outs.package_file import package
+from lib.ui.hand_outs.paper_file import PaperFile
+from lib.ui.hand_outs.report_file import ReportKind, report
+from lib.ui.hand_outs.slides_file import slides
 from lib.ui.hand_outs.snapshot_file import snapshot
 from lib.ui.i18n import t
 from lib.ui.map_layers import listed_rows
@@ -48,11 +52,63 @@ class Group:
     offers: tuple[Offer, ...]
 
 
-def groups(page: Page) -> tuple[Group, ...]:
-    """The files by purpose, those of the filter first."""
+def groups(page: Page, month: date) -> tuple[Group, ...]:
+    """The files by purpose; ``month`` is the one that the report is of."""
     listed = len(listed_rows(page))
+    counted = len(page.selection.scope(page.table()))
+    whole = t("{count} villages", count=format.number(counted)) if counted else ""
     rows = t("{count} villages", count=format.number(listed)) if listed else ""
     return (
+        Group(
+            t("For the meeting"),
+            (
+                Offer(
+                    key="slides",
+                    title=t("Slides"),
+                    use=t("The five scenes of Mode Rapat with charts and tables to be edited."),
+                    holds=whole,
+                    format="PPTX",
+                    size=600_000,
+                    file=slides_file,
+                ),
+                Offer(
+                    key="brief",
+                    title=t("Brief"),
+                    use=t("Two pages to be printed: figures, map and the first of the queue."),
+                    holds=whole,
+                    format="PDF",
+                    size=400_000,
+                    file=paper(brief),
+                ),
+                Offer(
+                    key="briefs",
+                    title=t("Briefs of all areas"),
+                    use=t("Two pages of each regency and city, in one file."),
+                    holds=t("every regency and city that you may see"),
+                    format="PDF",
+                    size=2_500_000,
+                    file=paper(briefs),
+                ),
+            ),
+        ),
+        Group(
+            t("Monthly report"),
+            tuple(
+                Offer(
+                    key=f"report-{kind}-{month:%Y-%m}",
+                    title=format.month_in_full(month),
+                    use=t("To be printed.")
+                    if kind is ReportKind.PDF
+                    else t("To be edited before it goes out."),
+                    holds=whole
+                    and t("{rows}, text, tables and the list of activities", rows=whole),
+                    format=kind.value.upper(),
+                    size=500_000,
+                    file=report_of(month, kind),
+                )
+                for kind in ReportKind
+            ),
+        ),
         Group(
             t("For the office"),
             (
@@ -158,3 +214,24 @@ def offline_file(page: Page, computed: datetime) -> HandOutFile:
     """Map and list of the filter in one file that opens without internet."""
     file = snapshot(page, computed)
     return HandOutFile(file.name, HTML, lambda progress: file.make())
+
+
+def slides_file(page: Page, computed: datetime) -> HandOutFile:
+    """The five scenes as slides."""
+    file = slides(page, computed)
+    return HandOutFile(file.name, PPTX, file.make)
+
+
+def paper(drawn: Callable[[Page, datetime], PaperFile]) -> Gather:
+    """A file on paper as every other file is."""
+
+    def gather(page: Page, computed: datetime) -> HandOutFile:
+        file = drawn(page, computed)
+        return HandOutFile(file.name, file.kind, file.make)
+
+    return gather
+
+
+def report_of(month: date, kind: ReportKind) -> Gather:
+    """The report of a month."""
+    return paper(lambda page, computed: report(page, month, computed, kind))
