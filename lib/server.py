@@ -86,13 +86,14 @@ class SafeHeaders:
 
     Scripts may be evaluated in the map's frame only, where streamlit-folium evaluates the update;
     it may be framed by this app alone, and loads pictures from elsewhere only where a basemap is
-    set up.
+    set up. Streamlit hands a page the scripts of its components as blobs; they may do no more than
+    the scripts within the page, which it needs anyhow.
     """
 
     def __init__(self, app: ASGIApp, basemap_url: str = "") -> None:
         self._app = app
         self._component = f"{base_path()}/component/"
-        self._page_headers = _headers(_policy("'unsafe-inline'", ""))
+        self._page_headers = _headers(_policy("'unsafe-inline' blob:", ""))
         self._frame_headers = _headers(
             _policy("'unsafe-inline' 'unsafe-eval'", tile_origin(basemap_url))
         )

@@ -55,6 +55,15 @@ def pages_of(groups: Menu) -> dict[str, list[StreamlitPage]]:
     return {name: [page for _, page in entries] for name, entries in groups.items()}
 
 
+def meeting_pages(groups: Menu) -> list[StreamlitPage]:
+    """*Mode Rapat* at the address of every page, so that leaving it leads back there."""
+    return [
+        _page("overview/present", t("Meeting mode"), "slideshow", page.url_path)
+        for entries in groups.values()
+        for _, page in entries
+    ]
+
+
 def show_menu(groups: Menu, person: Person, params: Mapping[str, str]) -> None:
     """A heading and links per group, of the pages that the person may open.
 

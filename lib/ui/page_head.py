@@ -11,6 +11,7 @@ from lib.ui.copy_link import show_copy_link
 from lib.ui.counting import Choice, choices_in_force
 from lib.ui.filter_url import Filter
 from lib.ui.i18n import t
+from lib.ui.meeting.mode import show_meeting_button
 from lib.ui.safe import html
 from lib.ui.shell import Page
 
@@ -25,6 +26,7 @@ def show_head(page: Page, title: str, sentence: str = "") -> None:
             f'<div class="pb-head"><h1>{html(title)}</h1>'
             f'<p class="pb-filter">{html(said)}</p>{marks}</div>'
         )
+        show_meeting_button()
         show_copy_link(page)
         bare = _without_filter(page.filter)
         if page.filter != bare:

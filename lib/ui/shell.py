@@ -48,7 +48,8 @@ from lib.ui.map.map_tables import Asked, address
 from lib.ui.map.map_view import MapView
 from lib.ui.map.view import waiting_event
 from lib.ui.map_clicks import filter_after
-from lib.ui.menu import PROFILE, menu, pages_of, show_menu
+from lib.ui.meeting import mode
+from lib.ui.menu import PROFILE, meeting_pages, menu, pages_of, show_menu
 from lib.ui.news import note_write, ran_by_itself, watched
 from lib.ui.record.asked import ask
 from lib.ui.safe import md
@@ -117,10 +118,10 @@ class Page:
         """The read model on the as-of day, or on another one."""
         return village_table(self.database, self.person, as_of or self.as_of)
 
-    def map_table_url(self, as_of: date) -> str:
-        """What a map of a day fetches to tell of villages, seen from the map's own frame."""
+    def map_table_url(self, as_of: date, root: str = "../..") -> str:
+        """What a map of a day fetches to tell of villages; ``root`` as seen from its own frame."""
         asked = Asked(self.source, as_of, self.person.regencies)
-        return f"../../{address(asked, self.table().version)}"
+        return f"{root}/{address(asked, self.table().version)}"
 
     def url(self, path: str, found: Filter | None = None, **more: str) -> str:
         """The address of a page with a filter, in this language and on this record."""
@@ -149,7 +150,8 @@ def run() -> None:
 
 def _run() -> None:
     st.set_page_config(page_title="Pantau Desa Binaan", page_icon=theme.icon(), layout="wide")
-    theme.apply()
+    in_meeting = mode.is_on()
+    theme.apply(chrome=not in_meeting)
     said = {name: st.query_params[name] for name in _NAMES if name in st.query_params}
     touched = filters.touched()
     url_is_news = not touched and said != st.session_state.get(_WRITTEN)
@@ -162,10 +164,11 @@ def _run() -> None:
     account = account_here(database, clock.now(), interacts=interacts) if office else None
     person = person_here(account, database) if office else LOCAL_VIEWER
     groups = menu()
-    page = st.navigation(pages_of(groups), position="hidden")
+    pages = meeting_pages(groups) if in_meeting else pages_of(groups)
+    page = st.navigation(pages, position="hidden")
     wished = {CORRECTION: st.query_params[CORRECTION]} if CORRECTION in st.query_params else {}
     if person is None:
-        ask_to_sign_in(page.url_path, {**said, **wished})
+        ask_to_sign_in(page.url_path, {**said, **wished, **mode.said()})
     if wished and page.url_path == RECORD:
         ask("open", wished[CORRECTION])
     place = st.sidebar.container(key="menu")
@@ -179,10 +182,11 @@ def _run() -> None:
     if adopt and map_view.NAME in said and view is None:
         ignored = (*ignored, f"{map_view.NAME}={said[map_view.NAME]}")
     params = _remember(found, source, page, view)
-    with place:
-        show_menu(groups, person, params)
-        if office or not has_office(settings()):
-            show_account(account, database)
+    if not in_meeting:
+        with place:
+            show_menu(groups, person, params)
+            if office or not has_office(settings()):
+                show_account(account, database)
     context = Page(
         person=person,
         account=account,
@@ -358,6 +362,7 @@ def _remember(
     st.session_state[_FILTER] = found
     st.session_state[_WRITTEN] = written
     st.session_state[_PAGE] = page.url_path
-    if st.query_params.to_dict() != written:
-        st.query_params.from_dict(written)
+    address_said = {**written, **mode.said()}
+    if st.query_params.to_dict() != address_said:
+        st.query_params.from_dict(address_said)
     return params

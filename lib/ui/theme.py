@@ -11,16 +11,25 @@ _DARK = """
   --pb-line: #2B383E; --pb-accent: #7FC4D3; --pb-good: #7CCBA2; --pb-bad: #F2A08C; }
 """
 
+_BARE = """
+[data-testid="stSidebar"], [data-testid="stExpandSidebarButton"], [data-testid="stHeader"],
+[data-testid="stToolbar"], [data-testid="stDecoration"] { display: none !important; }
+[data-testid="stMainBlockContainer"].block-container { padding: 0; max-width: none; }
+[data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0; }
+[data-stale="true"] { opacity: 1 !important; }
+"""
+"""Hidden, not left out: the filter's fields go on keeping what the address says."""
+
 
 @cache
-def _style(dark: bool) -> str:
+def _style(dark: bool, chrome: bool) -> str:
     sheet = (_ASSETS / "app.css").read_text(encoding="utf-8")
-    return f"<style>{sheet}{_DARK if dark else ''}</style>"
+    return f"<style>{sheet}{_DARK if dark else ''}{'' if chrome else _BARE}</style>"
 
 
-def apply() -> None:
-    """The style sheet of the browser's theme in the page."""
-    st.html(_style(is_dark()))
+def apply(*, chrome: bool = True) -> None:
+    """The style sheet of the browser's theme in the page; without ``chrome`` the page is alone."""
+    st.html(_style(is_dark(), chrome))
 
 
 def is_dark() -> bool:
