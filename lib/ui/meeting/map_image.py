@@ -9,7 +9,7 @@ from lib.domain.outlines import Outlines
 from lib.geo.geojson import load_topology, outlines_of
 from lib.io.hand_out import MapPicture
 
-_SIZE, _UNIT = (1600, 1000), 2.7
+_SIZE, _UNIT = (1600, 1000), 2.3
 """Wide enough for a projector, and names of 18 pixels where it is shown half as wide."""
 _KEPT = 16
 
@@ -45,7 +45,7 @@ def _drawn(asked: _Asked) -> str:
 
     drawn = draw_map(asked.picture, _outlines(), _SIZE, _UNIT)
     file = BytesIO()
-    drawn.save(file, "WEBP", lossless=True, quality=0, method=0)
+    drawn.save(file, "WEBP", lossless=True, quality=30, method=2)
     return f"data:image/webp;base64,{b64encode(file.getvalue()).decode()}"
 
 
