@@ -45,8 +45,7 @@ class Meeting {
     this.marks();
     if (!asked) return;
     this.find('.question').hidden = false;
-    this.find('.search input').value = typed;
-    this.find('.search input').focus();
+    this.type(typed);
     if (this.code) this.answer(this.code);
   }
 
@@ -188,10 +187,15 @@ class Meeting {
     this.code = null;
     this.find('.question').hidden = false;
     this.find('.answer').replaceChildren(...(this.failed ? [el('p', { text: this.words.failed })] : []));
+    this.type(letter);
+  }
+
+  /* Puts words into the field, and the cursor behind them. */
+  type(words) {
     const input = this.find('.search input');
     input.focus();
-    input.value = letter;
-    input.setSelectionRange(letter.length, letter.length);
+    input.value = words;
+    input.setSelectionRange(words.length, words.length);
     input.dispatchEvent(new Event('input'));
   }
 
