@@ -1,13 +1,11 @@
 """The map of a scene as a picture, drawn here, so that a projector waits for no tiles."""
 
 from base64 import b64encode
-from functools import cache, lru_cache
+from functools import lru_cache
 from io import BytesIO
 
-from lib.config import settings
-from lib.domain.outlines import Outlines
-from lib.geo.geojson import load_topology, outlines_of
 from lib.io.hand_out import MapPicture
+from lib.ui.hand_outs.map_file import outlines
 
 _SIZE, _UNIT = (1600, 1000), 2.3
 """Wide enough for a projector, and names of 18 pixels where it is shown half as wide."""
@@ -43,12 +41,7 @@ class _Asked:
 def _drawn(asked: _Asked) -> str:
     from lib.io.static_map import draw_map
 
-    drawn = draw_map(asked.picture, _outlines(), _SIZE, _UNIT)
+    drawn = draw_map(asked.picture, outlines(), _SIZE, _UNIT)
     file = BytesIO()
     drawn.save(file, "WEBP", lossless=True, quality=30, method=2)
     return f"data:image/webp;base64,{b64encode(file.getvalue()).decode()}"
-
-
-@cache
-def _outlines() -> Outlines:
-    return outlines_of(load_topology(settings().reference_folder / "areas.topojson"))
