@@ -19,6 +19,13 @@ from lib.services.writing import By
 TODAY = "2026-11-24"
 AT = datetime(2026, 11, 24, 5, tzinfo=UTC)
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
+MEETING = "pages/overview/present.py"
+PAGES = sorted(
+    path
+    for found in (DASHBOARD.parent / "pages").rglob("*.py")
+    if (path := found.relative_to(DASHBOARD.parent).as_posix()) != MEETING
+)
+"""Every page with an address of its own; the meeting is shown at the address of any of them."""
 
 CHIEF = Account("1", "admin@kantor.id", "Ibu Ratna", Role.ADMINISTRATOR)
 ANNA = Account("2", "anna@kantor.id", "Anna", Role.COORDINATOR, frozenset({"36.04"}))

@@ -30,14 +30,13 @@ from lib.ui.filter_url import Filter
 from lib.ui.hand_outs.offers import groups
 from lib.ui.i18n import spoken
 from lib.ui.shell import Page
-from tests.app.conftest import AT, DASHBOARD, TODAY
+from tests.app.conftest import AT, DASHBOARD, PAGES, TODAY
 from tests.hostile import FORMULAS, XSS
 from tests.hostile_record import CHIEF, CODES, DAY, DISTRICT, fill
 from tests.integration.sheets import event, xlsx
 
 TEXTS = (*FORMULAS, XSS[1], XSS[3])
 ROOT = DASHBOARD.parent
-PAGES = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "pages").rglob("*.py"))
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LIVE = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠]")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")

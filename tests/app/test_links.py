@@ -1,11 +1,7 @@
 """Every page offers its link; what a link shows of the map lasts as long as it should."""
 
-from pathlib import Path
+from tests.app.conftest import CHIEF, PAGES, html_of
 
-from tests.app.conftest import CHIEF, html_of
-
-ROOT = Path(__file__).parents[2]
-PAGES = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "pages").rglob("*.py"))
 TODAY, NO_DAY = 'data-day="2026-11-24"', 'data-day=""'
 WORK = {
     *("pages/admin/history.py", "pages/admin/people.py", "pages/admin/rules.py"),

@@ -7,10 +7,8 @@ from lib.io.brief_pdf import MAP_MM, Brief, BriefWords, to_pdf
 from lib.io.hand_out import Grid, SceneKey
 from lib.services.priorities import last_visits_of, priorities
 from lib.ui import format
+from lib.ui.hand_outs.file import PDF, HandOutFile, Progress
 from lib.ui.hand_outs.paper_file import (
-    PDF,
-    PaperFile,
-    Progress,
     page_words,
     paper_file,
     paper_map,
@@ -27,12 +25,12 @@ from lib.ui.words import status_word
 _VILLAGES = 12
 
 
-def brief(page: Page, computed: datetime) -> PaperFile:
+def brief(page: Page, computed: datetime) -> HandOutFile:
     """The two pages of a page's area, programme and days."""
     return paper_file(page, t("Brief"), PDF, _making([page], computed))
 
 
-def briefs(page: Page, computed: datetime) -> PaperFile:
+def briefs(page: Page, computed: datetime) -> HandOutFile:
     """Two pages of everything the person may see, then two of each regency and city in it."""
     regencies = regencies_of(page)
     pages = [within(page, None)] if len(regencies) > 1 else []

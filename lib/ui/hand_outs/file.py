@@ -16,17 +16,21 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+def untold(done: float) -> None:
+    """For whoever does not ask how far a file is."""
+
+
 @dataclass(frozen=True, slots=True)
 class HandOutFile:
-    """``make`` needs no session: figures are gathered, only words and bytes are still to come.
+    """A name, a media type, and what makes the bytes without a session, so in any thread.
 
     The name carries the data version, so a file of other content never has the same one.
     """
 
     name: str
     kind: str
-    make: Callable[[Progress], bytes]
+    made: Callable[[Progress], bytes]
 
-
-def untold(done: float) -> None:
-    """For whoever does not ask how far a file is."""
+    def make(self, progress: Progress = untold) -> bytes:
+        """The bytes; ``progress`` hears the share that is done, and may raise to give up."""
+        return self.made(progress)

@@ -4,8 +4,6 @@ Everything is worded when a file is offered; what makes it then needs no session
 make it in a thread of its own.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
@@ -18,6 +16,7 @@ from lib.io.map_sheet import map_sheet_png
 from lib.io.village_geojson import Properties, to_geojson
 from lib.services.villages import VillageRow
 from lib.ui.downloads import named
+from lib.ui.hand_outs.file import GEOJSON, PNG, HandOutFile
 from lib.ui.hand_outs.imprint import imprint, made_by
 from lib.ui.hand_outs.map_picture import chosen_classes, map_picture, subject
 from lib.ui.i18n import t
@@ -25,15 +24,6 @@ from lib.ui.map.texts import map_texts
 from lib.ui.map_layers import listed_rows
 from lib.ui.shell import Page
 from lib.ui.words import programme_word, status_word
-
-
-@dataclass(frozen=True, slots=True)
-class MapFile:
-    """A file to be downloaded: its name, its media type, and what makes its bytes."""
-
-    name: str
-    kind: str
-    make: Callable[[], bytes]
 
 
 def outlines() -> Outlines:
@@ -48,17 +38,17 @@ def _read() -> tuple[Outlines, str]:
     return outlines_of(topology), ", ".join(topology["metadata"]["sources"])
 
 
-def map_png(page: Page, computed: datetime) -> MapFile:
+def map_png(page: Page, computed: datetime) -> HandOutFile:
     """The map of the page, in the layer that it shows, as a sheet of its own."""
     picture, about = map_picture(page), imprint(page, computed)
-    return MapFile(
+    return HandOutFile(
         named(page, subject(page.filter.layer), "png"),
-        "image/png",
-        lambda: map_sheet_png(picture, about, outlines()),
+        PNG,
+        lambda progress: map_sheet_png(picture, about, outlines()),
     )
 
 
-def geojson(page: Page, computed: datetime) -> MapFile:
+def geojson(page: Page, computed: datetime) -> HandOutFile:
     """The villages listed below the page's map with their areas and what the record says."""
     rows, about, texts = listed_rows(page), imprint(page, computed), map_texts()
     statuses = {status: status_word(status) for status in Status}
@@ -89,10 +79,12 @@ def geojson(page: Page, computed: datetime) -> MapFile:
             "programmes": [programmes[programme] for programme in row.programmes],
         }
 
-    return MapFile(
+    return HandOutFile(
         named(page, t("Villages"), "geojson"),
-        "application/geo+json",
-        lambda: to_geojson({row.code: said(row) for row in rows}, outlines(), about, notes),
+        GEOJSON,
+        lambda progress: to_geojson(
+            {row.code: said(row) for row in rows}, outlines(), about, notes
+        ),
     )
 
 

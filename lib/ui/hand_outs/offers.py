@@ -12,10 +12,9 @@ from lib.ui import format
 from lib.ui.downloads import csv_file, download_name
 from lib.ui.hand_outs.book_file import book
 from lib.ui.hand_outs.brief_file import brief, briefs
-from lib.ui.hand_outs.file import CSV, GEOJSON, HTML, PNG, PPTX, HandOutFile
+from lib.ui.hand_outs.file import CSV, HandOutFile
 from lib.ui.hand_outs.map_file import geojson, map_png
 from lib.ui.hand_outs.package_file import package
-from lib.ui.hand_outs.paper_file import PaperFile
 from lib.ui.hand_outs.report_file import ReportKind, report
 from lib.ui.hand_outs.slides_file import slides
 from lib.ui.hand_outs.snapshot_file import snapshot
@@ -69,7 +68,7 @@ def groups(page: Page, month: date) -> tuple[Group, ...]:
                     holds=whole,
                     format="PPTX",
                     size=600_000,
-                    file=slides_file,
+                    file=slides,
                 ),
                 Offer(
                     key="brief",
@@ -78,7 +77,7 @@ def groups(page: Page, month: date) -> tuple[Group, ...]:
                     holds=whole,
                     format="PDF",
                     size=400_000,
-                    file=paper(brief),
+                    file=brief,
                 ),
                 Offer(
                     key="briefs",
@@ -87,7 +86,7 @@ def groups(page: Page, month: date) -> tuple[Group, ...]:
                     holds=t("every regency and city that you may see"),
                     format="PDF",
                     size=2_500_000,
-                    file=paper(briefs),
+                    file=briefs,
                 ),
             ),
         ),
@@ -143,7 +142,7 @@ def groups(page: Page, month: date) -> tuple[Group, ...]:
                     holds=rows,
                     format="PNG",
                     size=350_000,
-                    file=map_picture_file,
+                    file=map_png,
                     long=False,
                 ),
                 Offer(
@@ -153,7 +152,7 @@ def groups(page: Page, month: date) -> tuple[Group, ...]:
                     holds=rows,
                     format="GeoJSON",
                     size=2_000 + 1_500 * listed,
-                    file=map_data_file,
+                    file=geojson,
                     long=False,
                 ),
             ),
@@ -168,7 +167,7 @@ def groups(page: Page, month: date) -> tuple[Group, ...]:
                     holds=rows,
                     format="HTML",
                     size=1_000_000,
-                    file=offline_file,
+                    file=snapshot,
                 ),
             ),
         ),
@@ -198,40 +197,6 @@ def village_csv(page: Page, computed: datetime) -> HandOutFile:
     return HandOutFile(download_name(page, table, "csv"), CSV, lambda progress: make())
 
 
-def map_picture_file(page: Page, computed: datetime) -> HandOutFile:
-    """The map of the filter in the layer last looked at, as a picture."""
-    file = map_png(page, computed)
-    return HandOutFile(file.name, PNG, lambda progress: file.make())
-
-
-def map_data_file(page: Page, computed: datetime) -> HandOutFile:
-    """The villages of the filter with their areas."""
-    file = geojson(page, computed)
-    return HandOutFile(file.name, GEOJSON, lambda progress: file.make())
-
-
-def offline_file(page: Page, computed: datetime) -> HandOutFile:
-    """Map and list of the filter in one file that opens without internet."""
-    file = snapshot(page, computed)
-    return HandOutFile(file.name, HTML, lambda progress: file.make())
-
-
-def slides_file(page: Page, computed: datetime) -> HandOutFile:
-    """The five scenes as slides."""
-    file = slides(page, computed)
-    return HandOutFile(file.name, PPTX, file.make)
-
-
-def paper(drawn: Callable[[Page, datetime], PaperFile]) -> Gather:
-    """A file on paper as every other file is."""
-
-    def gather(page: Page, computed: datetime) -> HandOutFile:
-        file = drawn(page, computed)
-        return HandOutFile(file.name, file.kind, file.make)
-
-    return gather
-
-
 def report_of(month: date, kind: ReportKind) -> Gather:
     """The report of a month."""
-    return paper(lambda page, computed: report(page, month, computed, kind))
+    return lambda page, computed: report(page, month, computed, kind)

@@ -31,7 +31,7 @@ def package(page: Page, computed: datetime) -> HandOutFile:
             ending="zip",
         ),
         kind=ZIP,
-        make=make,
+        made=make,
     )
 
 

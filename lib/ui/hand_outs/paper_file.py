@@ -5,7 +5,7 @@ speaks the language that the file was offered in.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PIL.Image import Image
 
@@ -13,33 +13,21 @@ from lib.domain.areas import Regency
 from lib.io.hand_out import MapPicture
 from lib.io.safe_text import file_name
 from lib.ui import filters
+from lib.ui.hand_outs.file import PDF, HandOutFile, Progress
 from lib.ui.i18n import language, spoken, t
 from lib.ui.shell import Page
 
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-Progress = Callable[[float], None]
-"""Told the share that is done, 0 to 1; ends the making by raising."""
 _DOTS_PER_MM = 9
 """230 to the inch, which prints sharp."""
 _FINE = 2.2
 """How much wider than on a screen lines and names of such a map are drawn, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaperFile:
-    """A file to be downloaded; ``make`` gives its bytes and tells how far it is."""
-
-    name: str
-    kind: str
-    make: Callable[[Progress], bytes]
-
-
-def paper_file(page: Page, title: str, kind: str, make: Callable[[Progress], bytes]) -> PaperFile:
+def paper_file(page: Page, title: str, kind: str, make: Callable[[Progress], bytes]) -> HandOutFile:
     """The file of a page's area and day under a title, made in the language of this moment."""
     chosen = language()
 
-    def made(progress: Progress = lambda share: None) -> bytes:
+    def made(progress: Progress) -> bytes:
         with spoken(chosen):
             progress(0.0)
             content = make(progress)
@@ -54,7 +42,7 @@ def paper_file(page: Page, title: str, kind: str, make: Callable[[Progress], byt
         f"v{page.table().version}",
         ending="pdf" if kind == PDF else "docx",
     )
-    return PaperFile(name, kind, made)
+    return HandOutFile(name, kind, made)
 
 
 def paper_map(picture: MapPicture | None, size_mm: tuple[float, float]) -> Image | None:

@@ -10,12 +10,9 @@ from lib.services.monthly import Monthly, month_days, monthly
 from lib.ui import format
 from lib.ui.changes.words import change_meaning, change_word
 from lib.ui.hand_outs.decisions import decisions_scene
+from lib.ui.hand_outs.file import DOCX, PDF, HandOutFile, Progress
 from lib.ui.hand_outs.imprint import imprint
 from lib.ui.hand_outs.paper_file import (
-    DOCX,
-    PDF,
-    PaperFile,
-    Progress,
     page_words,
     paper_file,
     paper_map,
@@ -39,7 +36,7 @@ class ReportKind(StrEnum):
     DOCX = "docx"
 
 
-def report(page: Page, month: date, computed: datetime, kind: ReportKind) -> PaperFile:
+def report(page: Page, month: date, computed: datetime, kind: ReportKind) -> HandOutFile:
     """The report of the month that a day lies in, for the page's area and programme.
 
     Raises ValueError for a month that has not begun.

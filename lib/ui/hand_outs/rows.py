@@ -12,7 +12,6 @@ import streamlit as st
 from lib.services import clock
 from lib.ui import format
 from lib.ui.downloads import in_language
-from lib.ui.hand_outs.file import untold
 from lib.ui.hand_outs.made_files import FileKey, MadeFiles, file_key, made_files
 from lib.ui.hand_outs.making import BUSY, GONE, Making, Stage, in_steps
 from lib.ui.hand_outs.offers import Group, Offer
@@ -75,7 +74,7 @@ def _show_short(page: Page, offer: Offer) -> None:
     file = offer.file(page, clock.now())
     st.download_button(
         t("Download {format}", format=offer.format),
-        data=in_language(language(), partial(file.make, untold)),
+        data=in_language(language(), file.make),
         file_name=file.name,
         mime=file.kind,
         key=f"short-{offer.key}",

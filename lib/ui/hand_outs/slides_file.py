@@ -4,49 +4,35 @@ Everything is worded when the file is offered; what makes it then needs no sessi
 make it in a thread of its own.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
-from lib.io.hand_out import HandOut, MapPicture
+from lib.io.hand_out import MapPicture
 from lib.io.slide_words import SlideWords
 from lib.io.slides import to_pptx
 from lib.ui import format
 from lib.ui.downloads import named
+from lib.ui.hand_outs.file import PPTX, HandOutFile
 from lib.ui.hand_outs.imprint import made_by
 from lib.ui.hand_outs.map_file import outlines
 from lib.ui.hand_outs.scenes import hand_out
 from lib.ui.i18n import language, t
 from lib.ui.shell import Page
 
-KIND = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
-
-@dataclass(frozen=True, slots=True)
-class SlidesFile:
-    """The file under its name, made when it is asked for."""
-
-    name: str
-    told: HandOut
-    words: SlideWords
-
-    def make(self, progress: Callable[[float], None] | None = None) -> bytes:
-        """The bytes; ``progress`` hears the share that is done, and may raise to stop."""
-        return to_pptx(self.told, self.words, _map_png, progress)
-
-
-def slides(page: Page, computed: datetime) -> SlidesFile:
+def slides(page: Page, computed: datetime) -> HandOutFile:
     """The slides of a page's area, programme and day."""
-    return SlidesFile(
-        name=named(page, t("Slides"), "pptx"),
-        told=hand_out(page, computed),
-        words=SlideWords(
-            language="id-ID" if language() == "id" else "en-US",
-            thousands=format.number(1000)[1],
-            author=made_by(page),
-            title=t("Title"),
-            definitions=t("Definitions and sources"),
-        ),
+    told = hand_out(page, computed)
+    words = SlideWords(
+        language="id-ID" if language() == "id" else "en-US",
+        thousands=format.number(1000)[1],
+        author=made_by(page),
+        title=t("Title"),
+        definitions=t("Definitions and sources"),
+    )
+    return HandOutFile(
+        named(page, t("Slides"), "pptx"),
+        PPTX,
+        lambda progress: to_pptx(told, words, _map_png, progress),
     )
 
 

@@ -5,8 +5,7 @@ is bound to regencies hands out theirs alone.
 """
 
 from base64 import b64encode
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 
 from lib.domain.status import Status
@@ -15,6 +14,7 @@ from lib.io.snapshot import Snapshot, SnapshotArea, SnapshotClass, SnapshotVilla
 from lib.services.overview import AreaStanding, overview
 from lib.services.villages import VillageRow
 from lib.ui import format
+from lib.ui.hand_outs.file import HTML, HandOutFile
 from lib.ui.hand_outs.imprint import imprint
 from lib.ui.i18n import language, t
 from lib.ui.map import assets, palette
@@ -29,15 +29,7 @@ from lib.ui.words import programme_word, status_word
 _FONT = "plus-jakarta-sans-latin-wght-normal.woff2"
 
 
-@dataclass(frozen=True, slots=True)
-class SnapshotFile:
-    """The name of the file, and what makes its bytes: all words are said, any thread may call."""
-
-    name: str
-    make: Callable[[], bytes]
-
-
-def snapshot(page: Page, computed: datetime) -> SnapshotFile:
+def snapshot(page: Page, computed: datetime) -> HandOutFile:
     """The file of a page's filter at the moment of making, in the language of the screen."""
     worded = _worded(page, computed)
     name = file_name(
@@ -48,7 +40,7 @@ def snapshot(page: Page, computed: datetime) -> SnapshotFile:
         f"v{worded.imprint.version}",
         ending="html",
     )
-    return SnapshotFile(name, lambda: _made(worded))
+    return HandOutFile(name, HTML, lambda progress: _made(worded))
 
 
 def _made(worded: Snapshot) -> bytes:
