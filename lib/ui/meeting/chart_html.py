@@ -8,8 +8,6 @@ from lib.ui.safe import html
 
 _WIDTH, _HEIGHT = 1000, 100
 """The drawing's own measure; it is stretched to its place."""
-_LEAST_SPAN = 0.1
-"""A line that moved by less than this share of its height is not blown up to look as if it had."""
 
 
 def chart_html(chart: Chart) -> str:
@@ -49,7 +47,14 @@ def _legend(series: Sequence[Series]) -> str:
 
 
 def _parts(chart: Chart, place: int, whole: float) -> str:
-    """The parts of a bar; a part that is too narrow for its number leaves it to the listener."""
+    """The parts of a bar; a part that is too narrow for its number leaves it to the listener.
+
+    A bar of one part has its number at the end.
+    """
+    if chart.kind is ChartKind.BARS:
+        [one] = chart.series
+        width = (one.values[place] or 0) / whole * 100 if whole else 0
+        return f'<i style="width:{width:.3f}%;background-color:{html(one.colour)}"></i>'
     return "".join(
         f'<i class="{html(one.pattern)}" style="width:{value / whole * 100:.3f}%;'
         f'background-color:{html(one.colour)};color:{html(one.ink)}">'
@@ -65,23 +70,20 @@ def _total(series: Sequence[Series], place: int) -> float:
 
 
 def _line(chart: Chart) -> str:
-    """One line per series, with a number at every moment and the end in words."""
+    """One line per series above nothing, with a number at every moment and the end in words."""
     known = [value for one in chart.series for value in one.values if value is not None]
     if not known:
         return ""
-    high = max(known)
-    span = max(high - min(known), high * _LEAST_SPAN, 1.0)
-    low = max((high + min(known) - span) / 2, 0.0)
+    high = max(*known, 1.0)
     return "".join(
-        _one_line(chart, one, chart.ends[place], low, span)
-        for place, one in enumerate(chart.series)
+        _one_line(chart, one, chart.ends[place], high) for place, one in enumerate(chart.series)
     )
 
 
-def _one_line(chart: Chart, one: Series, end: str, low: float, span: float) -> str:
+def _one_line(chart: Chart, one: Series, end: str, high: float) -> str:
     last = max(len(one.values) - 1, 1)
     at = [
-        (place / last * 100, (1 - (value - low) / span) * 100, place, value)
+        (place / last * 100, (1 - value / high) * 100, place, value)
         for place, value in enumerate(one.values)
         if value is not None
     ]
@@ -102,6 +104,7 @@ def _one_line(chart: Chart, one: Series, end: str, low: float, span: float) -> s
     )
     return (
         f'<div class="plot"><svg viewBox="0 0 {_WIDTH} {_HEIGHT}" preserveAspectRatio="none" '
-        f'aria-hidden="true"><polyline points="{points}" vector-effect="non-scaling-stroke"/></svg>'
+        f'aria-hidden="true"><polygon points="{points} {_WIDTH},{_HEIGHT} 0,{_HEIGHT}"/>'
+        f'<polyline points="{points}" vector-effect="non-scaling-stroke"/></svg>'
         f'<ol>{marks}{said}</ol></div><p class="days" aria-hidden="true">{days}</p>'
     )

@@ -26,12 +26,12 @@ def meeting_html(found: HandOut, map_address: str) -> str:
         f'<button data-go="{place}"><b>{place}</b> <span>{html(scene.title)}</span></button>'
         for place, scene in enumerate(found.scenes, 1)
     )
+    filtered = f'<p class="filter">{_mark(found.imprint)}{html(found.imprint.filter)}</p>'
     return (
-        f'<div class="meeting"><header><p class="filter">{_mark(found.imprint)}'
-        f"{html(found.imprint.filter)}</p>{_tools()}</header><main>{scenes}</main>"
-        f'<footer class="imprint" hidden>{html(found.imprint.small_print)}</footer>'
+        f'<div class="meeting"><header>{filtered}{_tools()}</header><main>{scenes}</main>'
+        f'<footer class="imprint" hidden>{html(_told(found.imprint))}</footer>'
         f'<nav aria-label="{html(t("Scenes"))}">{_button("back", t("Scene before"))}{steps}'
-        f"{_button('on', t('Next scene'))}</nav>{_question()}"
+        f"{_button('on', t('Next scene'))}</nav>{_question(filtered)}"
         '<p class="unseen turned" role="status"></p></div>'
     )
 
@@ -51,11 +51,18 @@ def _tools() -> str:
     return f'<div class="tools">{"".join(tools)}</div>'
 
 
-def _question() -> str:
-    """A field for a name and the answer, over the scene until it is closed."""
+def _told(about: Imprint) -> str:
+    """The small print without the name of whoever holds the meeting."""
+    lines = (f"{label}: {value}" for label, value in about.lines if label != t("Made by"))
+    return " · ".join(lines)
+
+
+def _question(filtered: str) -> str:
+    """A field for a name and the answer, over the scene until it is closed; the filter stays."""
     said = html(t("Find a village"))
     return (
         f'<section class="question" role="dialog" aria-modal="true" aria-label="{said}" hidden>'
+        f"{filtered}"
         f'<div class="line"><div class="search" role="search"></div>'
         f'<button data-do="return">{_icon("leave")}<span>{html(t("Back to the scene"))}</span>'
         '</button></div><div class="answer" aria-live="polite"></div></section>'
