@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.bench import report
 
-PARTS = ("race", "pages", "history", "villages", "sessions")
+PARTS = ("race", "pages", "history", "villages", "sessions", "files", "scenes")
 
 
 def main() -> None:
@@ -91,7 +91,21 @@ def _sessions(folder: Path, asked: argparse.Namespace, say: Callable[[str], None
     }
 
 
+def _files(folder: Path, asked: argparse.Namespace, say: Callable[[str], None]):  # type: ignore[no-untyped-def]
+    from tests.bench import files
+
+    return files.files_of_the_province(folder, 3 if asked.quick else 7, say=say)
+
+
+def _scenes(folder: Path, asked: argparse.Namespace, say: Callable[[str], None]):  # type: ignore[no-untyped-def]
+    from tests.bench import scenes
+
+    return scenes.changes_of_scene(folder, 2 if asked.quick else 5, say=say)
+
+
 _MEASURE = {
+    "files": _files,
+    "scenes": _scenes,
     "race": _race,
     "pages": _pages,
     "history": _history,

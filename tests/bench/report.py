@@ -199,7 +199,12 @@ def _files(found: Measured) -> list[Target]:
     ]
     most = max(((max(held[name]), name) for name in held), default=None)
     what = "memory that the file takes which takes most"
-    return [*made, Target(11, what, 150.0, "MB", most and most[0], most[1] if most else "")]
+    turned = found.get(SCENES, {}).get(NEXT_SCENE)
+    return [
+        *made,
+        Target(11, what, 150.0, "MB", most and most[0], most[1] if most else ""),
+        Target(12, "change of scene", 0.3, "s", median(turned) / 1000 if turned else None),
+    ]
 
 
 def _kilobytes(found: Measured) -> Target:

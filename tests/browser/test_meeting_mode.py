@@ -58,7 +58,7 @@ def test_from_a_page_through_five_scenes_and_back_to_it(open_page):
     page = open_page("/sosialisasi?data=simulasi&kab=36.02", width=1280, height=720)
     page.get_by_role("button", name="Mode Rapat").click()
     page.locator(".scene h1:visible").wait_for()
-    assert "Kab. Lebak" in page.locator(".filter").inner_text()
+    assert "Kab. Lebak" in page.locator("header .filter").inner_text()
     for key, expected in (
         *(("ArrowRight", "2"), ("PageDown", "3"), (" ", "4"), ("ArrowRight", "5")),
         *(("ArrowRight", "5"), ("PageUp", "4"), ("Home", "1"), ("End", "5")),
@@ -76,7 +76,7 @@ def test_from_a_page_through_five_scenes_and_back_to_it(open_page):
 def test_a_saved_link_opens_its_scene_without_anything_of_the_frame(meet):
     page = meet("/?rapat=1&data=simulasi&kab=36.02&adegan=3")
     assert scene(page) == "3"
-    assert "Kab. Lebak" in page.locator(".filter").inner_text()
+    assert "Kab. Lebak" in page.locator("header .filter").inner_text()
     for name in CHROME:
         assert not page.locator(f"[data-testid={name}]").is_visible()
 
@@ -155,5 +155,5 @@ def test_whoever_is_signed_out_signs_in_and_is_in_the_meeting(tmp_path_factory, 
         page.fill("[name=sandi]", PASSWORD)
         page.get_by_role("button").first.click()
         page.locator(".scene h1:visible").wait_for()
-        assert scene(page) == "3" and "Kab. Lebak" in page.locator(".filter").inner_text()
+        assert scene(page) == "3" and "Kab. Lebak" in page.locator("header .filter").inner_text()
         page.context.close()
