@@ -12,7 +12,18 @@ from typing import Any
 
 import streamlit as st
 
-from lib.ui import format, theme
+from lib.ui import format
+from lib.ui.chart_spec import (
+    Colours,
+    Spec,
+    colours_now,
+    dressed,
+    nominal,
+    ordinal,
+    quantitative,
+    time_axis,
+    words,
+)
 from lib.ui.i18n import t
 from lib.ui.safe import html
 
@@ -20,7 +31,7 @@ BAR_STEP = 27
 CELL_STEP, AXIS_HEIGHT = 26, 40
 COLUMN_HEIGHT = 170
 LINES_HEIGHT = 250
-_PICK = "pick"
+_PICK, _MARKS = "pick", "marks"
 _ROOM = [0, {"expr": "max(24, width - 104)"}]
 """Bars leave room for the words at their end, however narrow the chart is."""
 Chosen = Callable[[Any], None]
@@ -55,23 +66,21 @@ def show_bars(
     chosen: str | None = None,
 ) -> None:
     """Horizontal bars in the order given; ``on_choose`` hears the key clicked, None for none."""
-    alt = _altair()
-    colours = _colours()
+    colours = colours_now()
     most = max((bar.count for bar in bars), default=0) or 1
-    rows = _rows(bars, chosen)
     labels = [bar.label for bar in bars]
-    base = alt.Chart(alt.Data(values=rows)).encode(
-        y=alt.Y("label:N", sort=labels, title=None, scale=alt.Scale(paddingInner=0.28)),
-        x=alt.X("count:Q", axis=None, scale=alt.Scale(domain=[0, most], range=_ROOM)),
-    )
-    marks = base.mark_bar(cornerRadiusEnd=3, cursor="pointer", minBandSize=6).encode(
-        color=alt.condition("datum.lit", alt.value(colours.accent), alt.value(colours.pale)),
-    )
-    words = base.mark_text(align="left", dx=6, fontSize=13, color=colours.ink).encode(
-        text="words:N"
-    )
-    pick = alt.selection_point(name=_PICK, fields=["key"], on="click")
-    chart = (marks.add_params(pick) + words).properties(height=len(bars) * BAR_STEP)
+    place = {
+        "y": nominal("label", sort=labels, title=None, scale={"paddingInner": 0.28}),
+        "x": quantitative("count", axis=None, scale={"domain": [0, most], "range": _ROOM}),
+    }
+    chart = {
+        "data": {"values": _rows(bars, chosen)},
+        "height": len(bars) * BAR_STEP,
+        "layer": [
+            _marks("bar", place, colours, cornerRadiusEnd=3, minBandSize=6),
+            words(place, align="left", dx=6, color=colours.ink),
+        ],
+    }
     heads = (title, t("Count"))
     table = [(bar.label, bar.words) for bar in bars]
     _show(chart, title, key, on_choose, heads=heads, table=table)
@@ -86,23 +95,33 @@ def show_columns(
     chosen: str | None = None,
 ) -> None:
     """Upright columns for months or years, in the order given."""
-    alt = _altair()
-    colours = _colours()
+    colours = colours_now()
     most = max((bar.count for bar in bars), default=0) or 1
-    rows = _rows(bars, chosen)
     labels = [bar.label for bar in bars]
-    base = alt.Chart(alt.Data(values=rows)).encode(
-        x=alt.X("label:O", sort=labels, axis=_time_axis(alt, "bottom", labels)),
-        y=alt.Y("count:Q", axis=None, scale=alt.Scale(domain=[0, most * 1.3])),
-    )
-    marks = base.mark_bar(cornerRadiusEnd=3, cursor="pointer").encode(
-        color=alt.condition("datum.lit", alt.value(colours.accent), alt.value(colours.pale)),
-    )
-    words = base.mark_text(dy=-9, fontSize=13, color=colours.ink).encode(text="words:N")
-    pick = alt.selection_point(name=_PICK, fields=["key"], on="click")
-    chart = (marks.add_params(pick) + words).properties(height=COLUMN_HEIGHT)
+    place = {
+        "x": ordinal("label", sort=labels, axis=time_axis("bottom", labels)),
+        "y": quantitative("count", axis=None, scale={"domain": [0, most * 1.3]}),
+    }
+    chart = {
+        "data": {"values": _rows(bars, chosen)},
+        "height": COLUMN_HEIGHT,
+        "layer": [
+            _marks("bar", place, colours, cornerRadiusEnd=3),
+            words(place, dy=-9, color=colours.ink),
+        ],
+    }
     table = [(bar.label, bar.words) for bar in bars]
     _show(chart, title, key, on_choose, heads=(t("Time"), t("Count")), table=table)
+
+
+def _marks(kind: str, place: Spec, colours: Colours, **look: object) -> Spec:
+    """The bars, which a pointer may choose; those that are not chosen are pale."""
+    lit = {"test": "datum.lit", "value": colours.accent}
+    return {
+        "name": _MARKS,
+        "mark": {"type": kind, "cursor": "pointer", **look},
+        "encoding": {**place, "color": {"condition": lit, "value": colours.pale}},
+    }
 
 
 def _rows(bars: Sequence[Bar], chosen: str | None) -> list[dict[str, object]]:
@@ -128,8 +147,7 @@ def show_heat(
     chosen: str | None = None,
 ) -> None:
     """A row per area and a column per month or year, darker where more happened."""
-    alt = _altair()
-    colours = _colours()
+    colours = colours_now()
     most = max((cell.count for cell in cells), default=0) or 1
     rows_of = list(dict.fromkeys(cell.row for cell in cells))
     columns_of = list(dict.fromkeys(cell.column for cell in cells))
@@ -147,24 +165,30 @@ def show_heat(
         }
         for cell in cells
     ]
-    base = alt.Chart(alt.Data(values=rows)).encode(
-        y=alt.Y("row:N", sort=rows_of, title=None),
-        x=alt.X("column:O", sort=columns_of, axis=_time_axis(alt, "top", columns_of)),
-    )
-    marks = base.mark_rect(cornerRadius=3, cursor="pointer").encode(
-        color=alt.Color("fill:N", scale=None),
-        stroke=alt.Stroke("edge:N", scale=None),
-        strokeWidth=alt.StrokeWidth("edge_width:Q", scale=None),
-    )
-    words = base.mark_text(fontSize=13).encode(
-        text="words:N",
-        color=alt.Color("ink:N", scale=None),
-        opacity=alt.Opacity("strength:Q", scale=None),
-    )
-    pick = alt.selection_point(name=_PICK, fields=["key"], on="click")
-    chart = (marks.add_params(pick) + words).properties(
-        height=len(rows_of) * CELL_STEP + AXIS_HEIGHT
-    )
+    place = {
+        "y": nominal("row", sort=rows_of, title=None),
+        "x": ordinal("column", sort=columns_of, axis=time_axis("top", columns_of)),
+    }
+    marks = {
+        "name": _MARKS,
+        "mark": {"type": "rect", "cornerRadius": 3, "cursor": "pointer"},
+        "encoding": {
+            **place,
+            "color": nominal("fill", scale=None),
+            "stroke": nominal("edge", scale=None),
+            "strokeWidth": quantitative("edge_width", scale=None),
+        },
+    }
+    told = words(place)
+    told["encoding"] |= {
+        "color": nominal("ink", scale=None),
+        "opacity": quantitative("strength", scale=None),
+    }
+    chart = {
+        "data": {"values": rows},
+        "height": len(rows_of) * CELL_STEP + AXIS_HEIGHT,
+        "layer": [marks, told],
+    }
     counts = {(cell.row, cell.column): cell.count for cell in cells}
     table = [
         (row, *(format.number(counts.get((row, column), 0)) for column in columns_of))
@@ -173,30 +197,8 @@ def show_heat(
     _show(chart, title, key, on_choose, heads=(corner, *columns_of), table=table)
 
 
-def _time_axis(alt: Any, orient: str, labels: Sequence[str]) -> Any:
-    """Months with the year below the first one of each, so that thirteen stand side by side."""
-    years = [label.split(" ")[-1] for label in labels]
-    first = [label for place, label in enumerate(labels) if years.index(years[place]) == place]
-    words = "split(datum.label, ' ')"
-    return alt.Axis(
-        orient=orient,
-        title=None,
-        labelAngle=0,
-        labelExpr=f"indexof({json.dumps(first)}, datum.label) >= 0 ? {words} : {words}[0]",
-        labelPadding=22 if orient == "top" else 6,
-        labelOverlap=False,
-    )
-
-
-def _altair() -> Any:
-    """Imported where it is used: half a second that pages without a chart need not wait."""
-    import altair
-
-    return altair
-
-
 def _show(
-    chart: Any,
+    chart: Spec,
     title: str,
     key: str,
     on_choose: Chosen,
@@ -204,8 +206,9 @@ def _show(
     heads: Sequence[str],
     table: Sequence[Sequence[str]],
 ) -> None:
-    st.altair_chart(
-        _dressed(chart),
+    pick = {"name": _PICK, "views": [_MARKS], "select": {"type": "point", "fields": ["key"]}}
+    st.vega_lite_chart(
+        spec={**dressed(chart), "params": [pick]},
         theme=None,
         key=key,
         on_select=lambda: on_choose(_clicked(key)),
@@ -241,67 +244,6 @@ def _as_table(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -
 
 
 @dataclass(frozen=True, slots=True)
-class _Colours:
-    """What charts are painted with, all of it from the theme file."""
-
-    ink: str
-    paper: str
-    line: str
-    accent: str
-    pale: str
-    steps: tuple[str, ...]
-    nothing: str
-    font: str
-
-    def step(self, share: float) -> str:
-        """The colour of a share of the highest count; nothing at all has a colour of its own."""
-        return self.steps[self._place(share)] if share > 0 else self.nothing
-
-    def on_step(self, share: float) -> str:
-        """The colour of words on it: ink on the half near the paper, paper on the other."""
-        return self.paper if share > 0 and self._place(share) >= 5 else self.ink
-
-    def _place(self, share: float) -> int:
-        return min(len(self.steps) - 1, int(share * len(self.steps)))
-
-
-def _colours() -> _Colours:
-    def option(name: str) -> Any:
-        return st.get_option(f"theme.{'dark' if theme.is_dark() else 'light'}.{name}")
-
-    steps = tuple(option("chartSequentialColors"))
-    return _Colours(
-        ink=option("textColor"),
-        paper=option("backgroundColor"),
-        line=option("borderColor"),
-        accent=theme.accent(),
-        pale=steps[3],
-        steps=steps,
-        nothing=option("secondaryBackgroundColor"),
-        font=str(st.get_option("theme.font")),
-    )
-
-
-def _dressed(chart: Any) -> Any:
-    colours = _colours()
-    # Streamlit adds 20 pixels below a chart that says nothing of its padding.
-    return (
-        chart.properties(padding={"left": 0, "right": 0, "top": 0, "bottom": 0})
-        .configure(background="transparent", font=colours.font)
-        .configure_view(strokeWidth=0)
-        .configure_axis(
-            labelColor=colours.ink,
-            labelFontSize=13,
-            labelLimit=190,
-            domain=False,
-            ticks=False,
-            grid=False,
-            labelPadding=8,
-        )
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """One line: a count per step from the first on; ``words`` stand beside it."""
 
@@ -312,41 +254,45 @@ class Line:
 
 def show_lines(lines: Sequence[Line], *, title: str, steps: Sequence[str]) -> None:
     """Lines over the steps given, the first strong and the others dashed; no hover is needed."""
-    alt = _altair()
-    colours = _colours()
+    colours = colours_now()
     most = max((count for line in lines for count in line.counts), default=0) or 1
-    x = alt.X(
-        "step:Q",
-        axis=alt.Axis(
-            title=None,
-            values=list(range(0, len(steps), max(1, len(steps) // 4))),
-            labelExpr=f"split({json.dumps(list(steps))}[datum.value], ' ')",
-            labelPadding=6,
+    place = {
+        "x": quantitative(
+            "step",
+            axis={
+                "title": None,
+                "values": list(range(0, len(steps), max(1, len(steps) // 4))),
+                "labelExpr": f"split({json.dumps(list(steps))}[datum.value], ' ')",
+                "labelPadding": 6,
+            },
+            scale={"domain": [0, len(steps) - 1], "nice": False},
         ),
-        scale=alt.Scale(domain=[0, len(steps) - 1], nice=False),
-    )
-    y = alt.Y(
-        "count:Q",
-        axis=alt.Axis(
-            title=None, tickCount=4, grid=True, gridColor=colours.line, labelExpr=_count_label()
+        "y": quantitative(
+            "count",
+            axis={
+                "title": None,
+                "tickCount": 4,
+                "grid": True,
+                "gridColor": colours.line,
+                "labelExpr": _count_label(),
+            },
+            scale={"domain": [0, most * 1.25], "nice": False},
         ),
-        scale=alt.Scale(domain=[0, most * 1.25], nice=False),
-    )
+    }
     layers = []
-    for place, line in enumerate(lines):
+    for number, line in enumerate(lines):
         points = [{"step": step, "count": count} for step, count in enumerate(line.counts)]
-        drawn = alt.Chart(alt.Data(values=points)).encode(x=x, y=y)
-        layers.append(
-            drawn.mark_line(
-                color=colours.accent if place == 0 else colours.ink,
-                strokeWidth=3 if place == 0 else 2,
-                strokeDash=[1, 0] if place == 0 else [5, 4],
-            )
+        look = (
+            {"color": colours.accent, "strokeWidth": 3}
+            if number == 0
+            else {"color": colours.ink, "strokeWidth": 2, "strokeDash": [5, 4]}
         )
-        layers += _beside(alt, line, x, y, colours)
-    chart = alt.layer(*layers).properties(height=LINES_HEIGHT)
-    st.altair_chart(
-        _dressed(chart),
+        layers.append(
+            {"data": {"values": points}, "mark": {"type": "line", **look}, "encoding": place}
+        )
+        layers += _beside(line, place, colours)
+    st.vega_lite_chart(
+        spec=dressed({"height": LINES_HEIGHT, "layer": layers}),
         theme=None,
         alt=t("{title}. The numbers stand in the table below the chart.", title=title),
     )
@@ -356,24 +302,22 @@ def show_lines(lines: Sequence[Line], *, title: str, steps: Sequence[str]) -> No
     st.html(_as_table(title, (t("Time"), *(line.name for line in lines)), rows))
 
 
-def _beside(alt: Any, line: Line, x: Any, y: Any, colours: _Colours) -> list[Any]:
+def _beside(line: Line, place: Spec, colours: Colours) -> list[Spec]:
     """The words of a line: over its end where it is drawn to the last, else beside its middle."""
     last = len(line.counts) - 1
     falls = line.counts[last] == 0
-    place = last // 2 if falls else last
-    height = line.counts[place] if falls else max(line.counts[last // 3 :])
-    point = {"step": place, "count": height, "words": line.words}
-    words = alt.Chart(alt.Data(values=[point])).encode(x=x, y=y, text="words:N")
+    step = last // 2 if falls else last
+    height = line.counts[step] if falls else max(line.counts[last // 3 :])
+    data = {"values": [{"step": step, "count": height, "words": line.words}]}
     look = {
         "align": "left" if falls else "right",
         "baseline": "bottom",
         "dx": 6 if falls else 0,
         "dy": -24,
-        "fontSize": 13,
         "lineBreak": "\n",
     }
-    halo = words.mark_text(**look, stroke=colours.paper, strokeWidth=4, fill=colours.paper)
-    return [halo, words.mark_text(**look, color=colours.ink)]
+    halo = words(place, **look, stroke=colours.paper, strokeWidth=4, fill=colours.paper)
+    return [{"data": data, **halo}, {"data": data, **words(place, **look, color=colours.ink)}]
 
 
 def _count_label() -> str:
