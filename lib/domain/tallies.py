@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from operator import add, attrgetter
 
 from lib.domain.activities import Form
 from lib.domain.buckets import Bucket
@@ -78,11 +79,14 @@ class Tally:
     after: float = 0.0
 
     def __add__(self, other: "Tally") -> "Tally":
-        return Tally(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+        return Tally(*map(add, _numbers(self), _numbers(other)))
 
     @property
     def learning(self) -> Learning:
         return Learning(self.tested, self.attending, self.before, self.after)
+
+
+_numbers = attrgetter(*(field.name for field in fields(Tally)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +169,5 @@ class Figures:
 
 
 def total_of(tallies: Iterable[Tally]) -> Tally:
-    """The sum of any number of tallies."""
-    found = Tally()
-    for tally in tallies:
-        found += tally
-    return found
+    """The sum of any number of tallies; a page asks for hundreds of them."""
+    return Tally(*map(sum, zip(*map(_numbers, tallies), strict=True)))
