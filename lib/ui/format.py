@@ -89,6 +89,11 @@ def month_in_full(value: date) -> str:
     return f"{get_month_names('wide', locale=language())[value.month]} {value.year}"
 
 
+def within_sentence(words: str) -> str:
+    """The words as they stand within a sentence: a small letter first, ``(ToT)`` stays."""
+    return words[:1].lower() + words[1:]
+
+
 def activity_day(value: date, month_only: bool) -> str:
     """The day of an activity; only its month where the day is unknown."""
     return month(value) if month_only else day(value)

@@ -39,7 +39,7 @@ def activity_grid(page: Page, found: Monthly) -> Grid:
 
 
 def _row(activity: Activity, names: Mapping[str, str]) -> tuple[str, ...]:
-    what = f"{kind_word(activity.kind)}: {form_word(activity.form).lower()}"
+    what = f"{kind_word(activity.kind)}: {format.within_sentence(form_word(activity.form))}"
     topics = ", ".join(activity.topics)
     return (
         when_words(activity),

@@ -122,7 +122,7 @@ def _held(found: Monthly) -> Iterator[str]:
     yield t(
         "Most usual forms: {forms}.",
         forms=", ".join(
-            f"{form_word(form).lower()} {format.number(sum(kinds.values()))}"
+            f"{format.within_sentence(form_word(form))} {format.number(sum(kinds.values()))}"
             for form, kinds in usual
         ),
     )

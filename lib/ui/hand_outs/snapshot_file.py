@@ -19,7 +19,7 @@ from lib.ui.hand_outs.imprint import imprint
 from lib.ui.i18n import language, t
 from lib.ui.map import assets, palette
 from lib.ui.map.texts import map_texts
-from lib.ui.map_layers import area_names
+from lib.ui.map_layers import area_names, listed_rows
 from lib.ui.sentences import day_one_sentence, overview_sentence
 from lib.ui.shell import Page
 from lib.ui.village_lines import last_words
@@ -54,7 +54,7 @@ def _made(worded: Snapshot) -> bytes:
 
 
 def _worded(page: Page, computed: datetime) -> Snapshot:
-    rows = page.selection.matching(page.table())
+    rows = listed_rows(page)
     said = imprint(page, computed)
     shown = [s for s in Status if s in (page.selection.statuses or Status)]
     found = overview(page.database, page.person, page.selection, page.as_of)

@@ -45,3 +45,8 @@ def test_months_are_indonesian(indonesian):
     assert format.activity_day(date(2023, 8, 1), month_only=True) == "Agu 2023"
     assert format.month_in_full(date(2026, 8, 31)) == "Agustus 2026"
     assert format.days(316) == "316 hari"
+
+
+def test_words_within_a_sentence_keep_their_abbreviations():
+    assert format.within_sentence("Pelatihan pelatih (ToT)") == "pelatihan pelatih (ToT)"
+    assert format.within_sentence("") == ""
