@@ -78,23 +78,26 @@ def insert_activities(
 ) -> None:
     """New activities with organisers, terms and areas; the areas touched are numbered again."""
     keeping = {"recorded_by": recorded_by, "verified_by": verified_by}
-    left_out = _is_left_out(connection, verified_by)
+    marks = _marks(connection, verified_by)
     for start in range(0, len(new), _CHUNK):
         chunk = new[start : start + _CHUNK]
         _insert(connection, activities, (_activity_row(a) | keeping for a in chunk))
-        _insert_parts(connection, chunk, left_out)
+        _insert_parts(connection, chunk, marks)
     number_again(connection, {link.area_code for a in new for link in a.areas})
 
 
-def _is_left_out(connection: Connection, verified_by: str) -> bool:
-    """Whether an undeleted activity counts nowhere, because nobody verified it."""
-    return not verified_by and not read_settings(connection).unverified_count
+def _marks(connection: Connection, verified_by: str) -> dict[str, object]:
+    """What links say of an undeleted activity: without a verifier it may count nowhere."""
+    left_out = not verified_by and not read_settings(connection).unverified_count
+    return {"deleted": left_out, "unverified": not verified_by}
 
 
-def _insert_parts(connection: Connection, chunk: Sequence[Activity], left_out: bool) -> None:
+def _insert_parts(
+    connection: Connection, chunk: Sequence[Activity], marks: dict[str, object]
+) -> None:
     _insert(connection, activity_organisers, (r for a in chunk for r in _organiser_rows(a)))
     _insert(connection, activity_terms, (r for a in chunk for r in _term_rows(a)))
-    _insert(connection, activity_areas, (r for a in chunk for r in _area_rows(a, left_out)))
+    _insert(connection, activity_areas, (r for a in chunk for r in _area_rows(a, marks)))
 
 
 def read_kept(connection: Connection, activity_id: str) -> Kept | None:
@@ -164,7 +167,7 @@ def replace_activities(
 ) -> None:
     """Activities of ids on record, each with its new content, undeleted, one version higher."""
     touched = {link.area_code for activity in changed for link in activity.areas}
-    left_out = _is_left_out(connection, verified_by)
+    marks = _marks(connection, verified_by)
     keeping = {"verified_by": verified_by, "deleted_reason": "", **_NOT_RETURNED}
     renewed = (
         update(activities)
@@ -179,7 +182,7 @@ def replace_activities(
         connection.execute(renewed, rows)
         for table in (activity_organisers, activity_terms, activity_areas):
             connection.execute(delete(table).where(table.c.activity_id.in_(ids)))
-        _insert_parts(connection, chunk, left_out)
+        _insert_parts(connection, chunk, marks)
     number_again(connection, touched)
 
 
@@ -190,6 +193,8 @@ def verify_activities(connection: Connection, ids: Collection[str], verified_by:
         .where(activities.c.id.in_(ids))
         .values(verified_by=verified_by, version=activities.c.version + 1, **_NOT_RETURNED)
     )
+    linked = activity_areas.c.activity_id.in_(ids)
+    connection.execute(update(activity_areas).where(linked).values(unverified=False))
     _mark_again(connection, ids)
 
 
@@ -253,7 +258,7 @@ def _term_rows(activity: Activity) -> Iterable[dict[str, object]]:
             }
 
 
-def _area_rows(activity: Activity, left_out: bool) -> Iterable[dict[str, object]]:
+def _area_rows(activity: Activity, marks: dict[str, object]) -> Iterable[dict[str, object]]:
     for position, area in enumerate(activity.areas):
         yield {
             "activity_id": activity.id,
@@ -264,7 +269,7 @@ def _area_rows(activity: Activity, left_out: bool) -> Iterable[dict[str, object]
             "kind": activity.kind,
             "state": activity.state,
             "date": activity.date,
-            "deleted": left_out,
+            **marks,
         }
 
 
@@ -312,7 +317,9 @@ def delete_activities(connection: Connection, ids: Sequence[str], reason: str = 
             .values(deleted=True, deleted_reason=reason, version=activities.c.version + 1)
         )
         linked = activity_areas.c.activity_id.in_(chunk)
-        connection.execute(update(activity_areas).where(linked).values(deleted=True))
+        connection.execute(
+            update(activity_areas).where(linked).values(deleted=True, unverified=False)
+        )
         touched |= _linked_areas(connection, chunk)
     number_again(connection, touched)
 

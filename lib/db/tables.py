@@ -4,8 +4,9 @@
 village without reading the activities. Its ``deleted`` means left out of all counts: the activity
 is deleted, or nobody verified it while the setting says that such ones do not count. ``nth``
 numbers the held links of an area that are not left out, within kind and link by date: the count up
-to a day is the number of the last one before it, one look-up however long the history
-(lib.db.activities keeps both right).
+to a day is the number of the last one before it, one look-up however long the history.
+``unverified`` marks the links of what is undeleted and nobody verified, whether it counts or not,
+so that they are counted from an index of their own (lib.db.activities keeps all of it right).
 """
 
 from enum import StrEnum
@@ -22,6 +23,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
     text,
 )
 
@@ -109,7 +111,7 @@ activities = Table(
     Column("source_title", Text, nullable=False),
     Column("source_url", Text, nullable=False),
     Column("source_url_2", Text, nullable=False),
-    Column("recorded_on", Date),
+    Column("recorded_on", Date, index=True),
     Column("notes", Text, nullable=False),
     Column("deleted", Boolean, nullable=False),
     Column("deleted_reason", Text, nullable=False, server_default=""),
@@ -124,6 +126,8 @@ activities = Table(
     CheckConstraint("participants >= 0", name="participants"),
     CheckConstraint("tested >= 0", name="tested"),
     CheckConstraint("end_date >= date", name="end_date"),
+    Index("ix_activities_plans", "state", "date", "recorded_on"),
+    Index("ix_activities_verified", "verified_by", "kind", "state", "deleted", "date"),
 )
 
 activity_organisers = Table(
@@ -158,10 +162,20 @@ activity_areas = Table(
     Column("date", Date, nullable=False),
     Column("deleted", Boolean, nullable=False),
     Column("nth", Integer),
+    Column("unverified", Boolean, nullable=False, server_default=false()),
     _one_of("level", AreaLevel),
     _one_of("link", Link),
     Index(
         "ix_activity_areas_series", "area_code", "kind", "link", "state", "deleted", "date", "nth"
+    ),
+    Index(
+        "ix_activity_areas_unverified",
+        "unverified",
+        "kind",
+        "state",
+        "area_code",
+        "date",
+        "activity_id",
     ),
 )
 

@@ -17,6 +17,7 @@ from sqlalchemy import Inspector, inspect, select, text
 
 from lib.config import ROOT
 from lib.db import tables
+from lib.db.activities import delete_activity, insert_activities, verify_activities
 from lib.db.engine import Database, sqlite_url
 from lib.db.schema import migrate
 from lib.db.tables import metadata
@@ -178,3 +179,26 @@ def test_events_written_before_are_found_by_their_villages(database: Database) -
         command.upgrade(config, "head")
     with database.read() as connection:
         assert connection.execute(touched).all() == [*kept, (there, 7)]
+
+
+def test_links_kept_before_are_marked_where_nobody_verified_their_activity(
+    database: Database,
+) -> None:
+    here = (AreaLink("36.03.07.2001", Link.DIRECT),)
+    new = [Activity(key, AT.date(), Kind.OUTREACH, None, State.HELD, here) for key in "abc"]
+    with database.write() as connection:
+        insert_activities(connection, new)
+        verify_activities(connection, ["b"], "v@kantor.id")
+        delete_activity(connection, "c")
+    link = tables.activity_areas.c
+    marked = select(link.activity_id).where(link.unverified.is_(True))
+    config = alembic()
+    with (
+        database.engine.connect().execution_options(pantau_write=True) as connection,
+        connection.begin(),
+    ):
+        assert connection.execute(marked).scalars().all() == ["a"]
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0010")
+        command.upgrade(config, "head")
+        assert connection.execute(marked).scalars().all() == ["a"]

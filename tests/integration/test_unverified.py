@@ -15,9 +15,11 @@ from lib.db.activities import (
     replace_activity,
     verify_activities,
 )
+from lib.db.activity_scope import Scope
 from lib.db.engine import Database
 from lib.db.facts import read_facts
 from lib.db.rules import read_settings, write_settings
+from lib.db.unverified import count_unverified
 from lib.domain.activities import (
     Activity,
     AreaLink,
@@ -192,6 +194,17 @@ class Written:
                 )
         return {code: village_facts(seen[code], as_of, counting) for code in VILLAGES}
 
+    def unverified(self, area: str) -> int:
+        """The outreach held up to the day that nobody verified, of a regency or of all."""
+        return sum(
+            activity.kind is Kind.OUTREACH
+            and activity.state is State.HELD
+            and activity.date <= AS_OF
+            and (not area or any(link.area_code.startswith(area) for link in activity.areas))
+            for activity in self.history
+            if activity.id in self.entered - self.verified - self.deleted
+        )
+
 
 @given(history=histories(), counting=countings, data=st.data())
 def test_the_index_leaves_out_exactly_what_nobody_verified(
@@ -222,6 +235,9 @@ def test_the_index_leaves_out_exactly_what_nobody_verified(
         found = read_facts(connection, AS_OF, counting)
         assert_numbered(connection)
         all_count = read_settings(connection).unverified_count
+        for area in ("", "36.03"):
+            scope = Scope(Kind.OUTREACH, Period(date.min, AS_OF), area or None)
+            assert count_unverified(connection, scope) == written.unverified(area)
     told = written.facts_told_plainly(AS_OF, counting, all_count)
     assert {code: found[code] for code in VILLAGES} == told
 
