@@ -76,7 +76,8 @@ def read_plans_of_files(connection: Connection, days: Period) -> PlansOfFiles:
         select(_link.area_code, _link.activity_id, _activity.recorded_on)
         .join(activities, _activity.id == _link.activity_id)
         .where(
-            # A plan is made before its day; so the index on the date finds the few there are.
+            # A plan is made before its day; so an index on state and date finds the few there are.
+            _activity.state.in_(State),
             _activity.date >= days.start,
             *_direct(),
             was_plan,

@@ -15,7 +15,7 @@ from lib.domain.areas import regency_code_of
 from lib.domain.audit import Origin
 from lib.domain.period import Period
 from lib.domain.permissions import LOCAL_VIEWER, Person, Role
-from lib.domain.quality import ACTIVITY_GAPS, Gap
+from lib.domain.quality import ACTIVITY_GAPS, RECENT, Gap, Silence
 from lib.domain.selection import Selection
 from lib.services.quality import Quality, quality, rows_to_mend, suspected_duplicates
 from lib.services.recording import record_activity
@@ -30,11 +30,12 @@ CHIEF = Person(Role.ADMINISTRATOR, email="admin@kantor.id")
 ANNA = Person(Role.COORDINATOR, frozenset({"36.03"}), "anna@kantor.id")
 AREAS = (*VILLAGES, "36.03.07", "36.04.12", "36.03", "36.71")
 
+ages = st.integers(-3, 30) | st.integers(88, 92)
 activities = st.lists(
     st.builds(
         Activity,
         id=st.uuids().map(str),
-        date=st.integers(-3, 30).map(lambda ago: AS_OF - ago * DAY),
+        date=ages.map(lambda ago: AS_OF - ago * DAY),
         kind=st.sampled_from(Kind),
         form=st.none(),
         state=st.sampled_from((State.HELD, State.HELD, State.HELD, State.PLANNED)),
@@ -44,7 +45,7 @@ activities = st.lists(
         participants=st.none() | st.integers(0, 90),
         evidence_url=st.sampled_from(("", "https://a.id")),
         source_url=st.sampled_from(("", "https://b.id")),
-        recorded_on=st.none() | st.integers(-3, 30).map(lambda ago: AS_OF - ago * DAY),
+        recorded_on=st.none() | ages.map(lambda ago: AS_OF - ago * DAY),
     ),
     max_size=14,
 )
@@ -82,6 +83,23 @@ def inside(activity: Activity, selection: Selection, person: Person) -> list[str
         for link in activity.areas
         if selection.covers(link.area_code) and (not own or regency_code_of(link.area_code) in own)
     ]
+
+
+def heard_of(kept: list[Activity], area: str) -> Silence:
+    """When something was last heard of an area, told plainly."""
+    own = [
+        activity
+        for activity in kept
+        if any(f"{link.area_code}.".startswith(f"{area}.") for link in activity.areas)
+    ]
+    entries = [a.recorded_on for a in own if a.recorded_on and a.recorded_on <= AS_OF]
+    held = [a.date for a in own if a.state is State.HELD and a.date <= AS_OF]
+    return Silence(
+        max(entries, default=None),
+        max(held, default=None),
+        sum(day > AS_OF - RECENT for day in entries),
+        sum(day > AS_OF - RECENT for day in held),
+    )
 
 
 LACKS: dict[Gap, Callable[[Activity, list[str]], bool]] = {
@@ -133,6 +151,9 @@ def test_numbers_are_their_rows_and_reconcile(
             and {c for c in inside(a, selection, person) if len(c) == 13}
             & {c for c in inside(b, selection, person) if len(c) == 13}
         }
+        assert [area.heard for area in shown.areas] == [
+            heard_of(kept, area.code) for area in shown.areas
+        ]
         if person.regencies:
             told = repr((rows, pairs, shown.areas))
             assert "36.04" not in told and "36.71" not in told
