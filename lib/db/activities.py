@@ -393,13 +393,3 @@ def _activity(row, organisers, terms, areas) -> Activity:  # type: ignore[no-unt
         audience=tuple(t.term for t in terms if t.field == "audience"),
         areas=tuple(AreaLink(a.area_code, Link(a.link)) for a in areas),
     )
-
-
-def latest_held(connection: Connection, as_of: date) -> date | None:
-    """The day of the latest held activity up to a day that is not left out of the counts."""
-    held = (activities.c.state == State.HELD) & activities.c.deleted.is_(False)
-    if not read_settings(connection).unverified_count:
-        held &= activities.c.verified_by != ""
-    newest = select(func.max(activities.c.date)).where(held, activities.c.date <= as_of)
-    day: date | None = connection.execute(newest).scalar_one()
-    return day

@@ -10,6 +10,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Row, ScalarSelect, func, select
 
+from lib.db.rules import read_settings
 from lib.db.tables import activities, activity_areas, villages
 from lib.domain.activities import (
     YEAR,
@@ -120,3 +121,13 @@ def _facts(row: Row) -> VillageFacts:  # type: ignore[type-arg]
         next_plan=row[7],
         lapsed_plan=row[8],
     )
+
+
+def latest_held(connection: Connection, as_of: date) -> date | None:
+    """The day of the latest held activity up to a day that is not left out of the counts."""
+    held = (activities.c.state == State.HELD) & activities.c.deleted.is_(False)
+    if not read_settings(connection).unverified_count:
+        held &= activities.c.verified_by != ""
+    newest = select(func.max(activities.c.date)).where(held, activities.c.date <= as_of)
+    day: date | None = connection.execute(newest).scalar_one()
+    return day

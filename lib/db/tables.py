@@ -9,8 +9,6 @@ to a day is the number of the last one before it, one look-up however long the h
 so that they are counted from an index of their own (lib.db.activities keeps all of it right).
 """
 
-from enum import StrEnum
-
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -27,6 +25,7 @@ from sqlalchemy import (
     text,
 )
 
+from lib.db.naming import NAMES, one_of
 from lib.domain.activities import Form, Kind, Link, Organiser, State
 from lib.domain.areas import AreaLevel, RegencyKind, VillageKind
 from lib.domain.assignments import AssigneeKind
@@ -35,21 +34,7 @@ from lib.domain.permissions import Role
 from lib.domain.rules import ExemptionReason, Programme, RuleLevel, SnoozeReason, Tier
 from lib.domain.targets import TargetKind
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _one_of(column: str, vocabulary: type[StrEnum]) -> CheckConstraint:
-    allowed = ", ".join(f"'{word}'" for word in vocabulary)
-    return CheckConstraint(f"{column} IN ({allowed})", name=column)
-
+metadata = MetaData(naming_convention=NAMES)
 
 data_version = Table(
     "data_version",
@@ -65,7 +50,7 @@ regencies = Table(
     Column("code", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    _one_of("kind", RegencyKind),
+    one_of("kind", RegencyKind),
 )
 
 districts = Table(
@@ -83,7 +68,7 @@ villages = Table(
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("district_code", ForeignKey("districts.code"), nullable=False, index=True),
-    _one_of("kind", VillageKind),
+    one_of("kind", VillageKind),
 )
 
 activities = Table(
@@ -120,9 +105,9 @@ activities = Table(
     Column("verified_by", Text, nullable=False, server_default=""),
     Column("returned_by", Text, nullable=False, server_default=""),
     Column("returned_note", Text, nullable=False, server_default=""),
-    _one_of("kind", Kind),
-    _one_of("form", Form),
-    _one_of("state", State),
+    one_of("kind", Kind),
+    one_of("form", Form),
+    one_of("state", State),
     CheckConstraint("participants >= 0", name="participants"),
     CheckConstraint("tested >= 0", name="tested"),
     CheckConstraint("end_date >= date", name="end_date"),
@@ -136,7 +121,7 @@ activity_organisers = Table(
     Column("activity_id", ForeignKey("activities.id", ondelete="CASCADE"), primary_key=True),
     Column("organiser", Text, primary_key=True),
     Column("position", Integer, nullable=False),
-    _one_of("organiser", Organiser),
+    one_of("organiser", Organiser),
 )
 
 activity_terms = Table(
@@ -163,8 +148,8 @@ activity_areas = Table(
     Column("deleted", Boolean, nullable=False),
     Column("nth", Integer),
     Column("unverified", Boolean, nullable=False, server_default=false()),
-    _one_of("level", AreaLevel),
-    _one_of("link", Link),
+    one_of("level", AreaLevel),
+    one_of("link", Link),
     Index(
         "ix_activity_areas_series", "area_code", "kind", "link", "state", "deleted", "date", "nth"
     ),
@@ -192,7 +177,7 @@ memberships = Table(
     Column("derived", Boolean, nullable=False),
     Column("source_url", Text, nullable=False),
     Column("notes", Text, nullable=False),
-    _one_of("programme", Programme),
+    one_of("programme", Programme),
 )
 
 rules = Table(
@@ -204,7 +189,7 @@ rules = Table(
     Column("interval_days", Integer, nullable=False),
     Column("valid_from", Date),
     Column("confirmed", Boolean, nullable=False),
-    _one_of("level", RuleLevel),
+    one_of("level", RuleLevel),
     CheckConstraint("interval_days > 0", name="interval_days"),
 )
 
@@ -219,7 +204,7 @@ tiers = Table(
     Column("period", Text, nullable=False),
     Column("agency", Text, nullable=False),
     Column("until", Date),
-    _one_of("tier", Tier),
+    one_of("tier", Tier),
 )
 
 snoozes = Table(
@@ -232,7 +217,7 @@ snoozes = Table(
     Column("reason", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("recorded_by", Text, nullable=False, server_default=""),
-    _one_of("reason", SnoozeReason),
+    one_of("reason", SnoozeReason),
 )
 
 exemptions = Table(
@@ -248,7 +233,7 @@ exemptions = Table(
     Column("requested_by", Text, nullable=False, server_default=""),
     Column("declined_by", Text, nullable=False, server_default=""),
     Column("declined_reason", Text, nullable=False, server_default=""),
-    _one_of("reason", ExemptionReason),
+    one_of("reason", ExemptionReason),
 )
 
 settings = Table(
@@ -267,7 +252,7 @@ people = Table(
     Column("role", Text, nullable=False),
     Column("password_hash", Text, nullable=False),
     Column("active", Boolean, nullable=False),
-    _one_of("role", Role),
+    one_of("role", Role),
     CheckConstraint("email = lower(email)", name="email"),
 )
 
@@ -305,7 +290,7 @@ attempts = Table(
     Column("note", Text, nullable=False),
     Column("recorded_by", Text, nullable=False),
     Column("deleted_reason", Text, nullable=False, server_default=""),
-    _one_of("reason", AttemptReason),
+    one_of("reason", AttemptReason),
 )
 
 assignments = Table(
@@ -320,7 +305,7 @@ assignments = Table(
     Column("assigned_at", Text, nullable=False),
     Column("ended_by", Text),
     Column("ended_at", Text),
-    _one_of("kind", AssigneeKind),
+    one_of("kind", AssigneeKind),
     Index(
         "ix_assignments_open",
         "village_code",
@@ -339,7 +324,7 @@ targets = Table(
     Column("value", Integer, nullable=False),
     Column("set_by", Text, nullable=False),
     Column("set_at", Text, nullable=False),
-    _one_of("kind", TargetKind),
+    one_of("kind", TargetKind),
     CheckConstraint("value > 0", name="value"),
 )
 

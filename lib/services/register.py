@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from lib.db import activities, register
+from lib.db import facts, register
 from lib.db.engine import Database
 from lib.domain.areas import Village
 from lib.domain.permissions import Action, Person, require
@@ -41,4 +41,4 @@ def data_until(database: Database, person: Person, as_of: date) -> date | None:
 @lru_cache(maxsize=256)
 def _latest(database: Database, version: int, as_of: date) -> date | None:
     with database.read() as connection:
-        return activities.latest_held(connection, as_of)
+        return facts.latest_held(connection, as_of)
