@@ -1,32 +1,20 @@
-"""What the held activities of a scope add up to, and the ids of the rows behind every sum.
+"""What the held activities of a scope add up to, counted in the arrays of its days.
 
-The cost grows with the activities of the period (a scan of their links), so the services keep what
-was read under the data version.
+An activity is in scope when one of its areas is. Links lie in order of activity and area, so those
+of one activity in one area of a level lie side by side.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Subquery, and_, case, distinct, func, select
+import numpy as np
 
-from lib.db.activity_scope import Scope, area_of, chosen, held_links, links_in
-from lib.db.tables import activities, activity_areas, activity_organisers, activity_terms
-from lib.domain.activities import Form, Kind, Link
-from lib.domain.areas import AreaLevel
-from lib.domain.period import Period
-from lib.domain.tallies import (
-    EVERYTHING,
-    INVOLVED,
-    AreaCell,
-    Cell,
-    Facet,
-    Figures,
-    Reach,
-    Tally,
-)
+from lib.db.activity_frame import FORMS, HOLDERS, Frame, Numbers, Words
+from lib.db.activity_scope import Scope, is_in, length_of
+from lib.domain.tallies import AreaCell, Cell, Figures, Reach, Tally
 from lib.domain.together import Holders
 
-_link = activity_areas.c
+_REACH = tuple(Reach)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,175 +25,181 @@ class VillageVisits:
     delegates: int
 
 
-def read_visits(connection: Connection, kind: Kind, days: Period) -> dict[str, VillageVisits]:
+def visits_of(frame: Frame) -> dict[str, VillageVisits]:
     """The activities per village of the whole province; villages without any are left out."""
-    direct = func.sum(case((_link.link == Link.DIRECT, 1), else_=0))
-    delegates = func.sum(case((_link.link == Link.DELEGATE, 1), else_=0))
-    query = (
-        select(_link.area_code, direct, delegates)
-        .where(*held_links(kind, days), _link.level == AreaLevel.VILLAGE)
-        .group_by(_link.area_code)
+    direct = _count(frame.area[frame.village & frame.direct], len(frame.areas))
+    delegates = _count(frame.area[frame.village & ~frame.direct], len(frame.areas))
+    return {
+        frame.areas[at]: VillageVisits(int(direct[at]), int(delegates[at]))
+        for at in np.flatnonzero(direct + delegates)
+    }
+
+
+def forms_of(frame: Frame) -> dict[str, int]:
+    """How many different forms reached each village directly; an unknown one is none of them."""
+    visit = frame.village & frame.direct
+    pairs = np.zeros((len(frame.areas), len(FORMS)), dtype=bool)
+    pairs[frame.area[visit], frame.form[frame.activity[visit]]] = True
+    reached = np.unique(frame.area[visit])
+    return {frame.areas[at]: int(pairs[at, 1:].sum()) for at in reached}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Links:
+    """The links of a frame that lie in a scope, and the activities that belong to it."""
+
+    activity: Numbers
+    area: Numbers
+    """The place in ``codes`` of what the area is counted as at the level of the scope."""
+    codes: tuple[str, ...]
+    visit: Numbers
+    wide: Numbers
+    chosen: Numbers
+    """Of each activity, whether it is in scope."""
+    alone: Numbers
+    """Of each activity, whether it is in scope without any link."""
+
+
+def _links_in(frame: Frame, scope: Scope) -> _Links:
+    inside = np.array([is_in(scope, code) for code in frame.areas], dtype=bool)
+    cut = [code[: length_of(scope)] for code in frame.areas]
+    codes = tuple(sorted(set(cut)))
+    place = {code: at for at, code in enumerate(codes)}
+    level = np.array([place[code] for code in cut], dtype=np.int32)
+    kept = inside[frame.area]
+    activity = frame.activity[kept]
+    touched = np.zeros(len(frame), dtype=bool)
+    touched[activity] = True
+    return _Links(
+        activity=activity,
+        area=level[frame.area[kept]],
+        codes=codes,
+        visit=(frame.village & frame.direct)[kept],
+        wide=(~frame.village & frame.direct)[kept],
+        chosen=touched | scope.whole_province,
+        alone=~touched & scope.whole_province,
     )
-    return {code: VillageVisits(int(n), int(sent)) for code, n, sent in connection.execute(query)}
 
 
-def read_forms(connection: Connection, days: Period) -> dict[str, int]:
-    """How many different forms of outreach reached each village directly."""
-    query = (
-        select(_link.area_code, func.count(distinct(activities.c.form)))
-        .join(activities, activities.c.id == _link.activity_id)
-        .where(
-            *held_links(Kind.OUTREACH, days),
-            _link.level == AreaLevel.VILLAGE,
-            _link.link == Link.DIRECT,
-        )
-        .group_by(_link.area_code)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pairs:
+    """Every area with every activity in it, once; without any area it is the place after all."""
+
+    activity: Numbers
+    area: Numbers
+    visits: Numbers
+
+
+def _pairs(links: _Links) -> _Pairs:
+    first = np.ones(len(links.activity), dtype=bool)
+    first[1:] = (np.diff(links.activity) != 0) | (np.diff(links.area) != 0)
+    visits = _count((np.cumsum(first) - 1)[links.visit], int(first.sum()))
+    alone = np.flatnonzero(links.alone)
+    return _Pairs(
+        np.concatenate([links.activity[first], alone]),
+        np.concatenate([links.area[first], np.full(len(alone), len(links.codes))]),
+        np.concatenate([visits, np.zeros(len(alone), dtype=visits.dtype)]),
     )
-    return {code: int(count) for code, count in connection.execute(query)}
 
 
-def read_figures(connection: Connection, scope: Scope) -> Figures:
-    """All sums over the activities of a scope."""
+def figures_of(frame: Frame, scope: Scope) -> Figures:
+    """All sums over the activities of a scope, whose days are those of the frame."""
+    links = _links_in(frame, scope)
+    pairs = _pairs(links)
+    linked = _count(pairs.activity, len(frame))
     return Figures(
-        cells=_cells(connection, scope),
-        areas=_area_cells(connection, scope),
-        several_areas=_in_several_areas(connection, scope),
-        organisers=_organisers(connection, scope),
-        audience=_terms(connection, scope, "audience"),
-        topics=_terms(connection, scope, "topic"),
+        cells=_cells(frame, links),
+        areas=_area_cells(frame, links, pairs),
+        several_areas=int((linked > 1).sum()),
+        organisers=_named(frame.organisers, links.chosen),
+        audience=_named(frame.audience, links.chosen),
+        topics=_named(frame.topics, links.chosen),
     )
 
 
-def count_rows(connection: Connection, scope: Scope, facet: Facet = EVERYTHING) -> int:
-    """How many activities of the scope have every value of the facet."""
-    found = chosen(scope, facet).subquery()
-    return int(connection.execute(select(func.count()).select_from(found)).scalar_one())
+def held_by_area(frame: Frame, scope: Scope) -> dict[str, dict[Holders, int]]:
+    """Activities by area and who held them, one of two areas in both; empty is without any."""
+    links = _links_in(frame, scope)
+    pairs = _pairs(links)
+    shape = (len(links.codes) + 1, len(HOLDERS))
+    counts = _count(
+        pairs.area * shape[1] + frame.holders[pairs.activity], shape[0] * shape[1]
+    ).reshape(shape)
+    return {
+        code: {HOLDERS[at]: int(counts[place, at]) for at in np.flatnonzero(counts[place])}
+        for place, code in enumerate((*links.codes, ""))
+        if counts[place].any()
+    }
 
 
-def count_visits(connection: Connection, scope: Scope, facet: Facet = EVERYTHING) -> int:
-    """The direct visits to villages of those activities."""
-    found = chosen(scope, facet).subquery()
-    return int(connection.execute(select(func.sum(found.c.visits))).scalar_one() or 0)
-
-
-def row_ids(
-    connection: Connection,
-    scope: Scope,
-    facet: Facet = EVERYTHING,
-    *,
-    limit: int | None = None,
-    offset: int = 0,
-) -> list[str]:
-    """The ids of those activities, newest first."""
-    found = chosen(scope, facet).subquery()
-    query = select(found.c.id).order_by(found.c.date.desc(), found.c.id.desc())
-    return list(connection.execute(query.limit(limit).offset(offset)).scalars())
-
-
-def _sums(a, visits) -> list:  # type: ignore[no-untyped-def, type-arg]
-    """The columns of Tally in its order."""
-    return [
-        func.count(),
-        func.sum(visits),
-        func.sum(a.participants),
-        func.count(a.participants),
-        *(func.sum(a[name]) for name in INVOLVED),
-        *(func.count(a[f"{name}_said"]) for name in INVOLVED),
-        func.count(a.entered),
-        func.sum(a.entered),
-        func.sum(a.tested),
-        func.sum(case((a.tested > 0, 1), else_=0)),
-        func.sum(a.attending),
-        func.sum(a.before),
-        func.sum(a.after),
-    ]
-
-
-def _tally(sums: Sequence[int | float | None]) -> Tally:
-    return Tally(*(int(n or 0) for n in sums[:-2]), *(float(n or 0) for n in sums[-2:]))
-
-
-def _cells(connection: Connection, scope: Scope) -> tuple[Cell, ...]:
-    a = chosen(scope).subquery().c
-    keys = (a.year, a.month, a.form, a.reach, a.holders)
-    rows = connection.execute(select(*keys, *_sums(a, a.visits)).group_by(*keys))
-    found = (
-        Cell(
-            int(year),
-            int(month),
-            Form(form) if form else None,
-            Reach(reach),
-            Holders(holders),
-            _tally(sums),
+def _cells(frame: Frame, links: _Links) -> tuple[Cell, ...]:
+    size = len(frame)
+    visits = _count(links.activity[links.visit], size)
+    wide = _count(links.activity[links.wide], size)
+    reach = np.where(
+        visits > 0,
+        _REACH.index(Reach.VILLAGES),
+        np.where((wide > 0) | links.alone, _REACH.index(Reach.WIDE), _REACH.index(Reach.DELEGATES)),
+    )
+    which = np.flatnonzero(links.chosen)
+    shape = (len(frame.months), len(FORMS), len(_REACH), len(HOLDERS))
+    keys = (frame.month[which], frame.form[which], reach[which], frame.holders[which])
+    found = [
+        Cell(*frame.months[month], FORMS[form], _REACH[touched], HOLDERS[holders], tally)
+        for (month, form, touched, holders), tally in _tallies(
+            frame, which, visits[which], keys, shape
         )
-        for year, month, form, reach, holders, *sums in map(tuple, rows)
-    )
+    ]
     return tuple(sorted(found, key=lambda c: (c.year, c.month, c.form or "", c.reach, c.holders)))
 
 
-def pairs(scope: Scope) -> Subquery:
-    """Every area of the scope with every activity linked in it, once."""
-    visit = and_(_link.level == AreaLevel.VILLAGE, _link.link == Link.DIRECT)
-    area = area_of(scope)
-    return (
-        select(
-            _link.activity_id,
-            area.label("area"),
-            func.sum(case((visit, 1), else_=0)).label("visits"),
+def _area_cells(frame: Frame, links: _Links, pairs: _Pairs) -> tuple[AreaCell, ...]:
+    codes = (*links.codes, "")
+    keys = (pairs.area, frame.month[pairs.activity])
+    found = [
+        AreaCell(codes[area], *frame.months[month], tally)
+        for (area, month), tally in _tallies(
+            frame, pairs.activity, pairs.visits, keys, (len(codes), len(frame.months))
         )
-        .where(*links_in(scope))
-        .group_by(_link.activity_id, area)
-        .subquery("pairs")
-    )
-
-
-def _area_cells(connection: Connection, scope: Scope) -> tuple[AreaCell, ...]:
-    a = chosen(scope).subquery().c
-    pair = pairs(scope).c
-    keys = (pair.area, a.year, a.month)
-    rows = connection.execute(
-        select(*keys, *_sums(a, func.coalesce(pair.visits, 0)))
-        .join_from(a.id.table, pair.area.table, pair.activity_id == a.id, isouter=True)
-        .group_by(*keys)
-    )
-    found = (
-        AreaCell(code or "", int(year), int(month), _tally(sums))
-        for code, year, month, *sums in map(tuple, rows)
-    )
+    ]
     return tuple(sorted(found, key=lambda c: (c.area, c.year, c.month)))
 
 
-def _in_several_areas(connection: Connection, scope: Scope) -> int:
-    pair = pairs(scope).c
-    several = (
-        select(pair.activity_id).group_by(pair.activity_id).having(func.count() > 1).subquery()
-    )
-    return int(connection.execute(select(func.count()).select_from(several)).scalar_one())
+def _tallies(
+    frame: Frame,
+    which: Numbers,
+    visits: Numbers,
+    keys: tuple[Numbers, ...],
+    shape: tuple[int, ...],
+) -> Iterator[tuple[tuple[int, ...], Tally]]:
+    """The sums over activities that share their keys, each with the keys."""
+    if not len(which):
+        return
+    cell = np.ravel_multi_index(keys, shape)
+    places, of = np.unique(cell, return_inverse=True)
+    sums = [
+        _count(of, len(places)),
+        *(
+            np.bincount(of, weights=column, minlength=len(places))
+            for column in (visits, *(measure[which] for measure in frame.measures))
+        ),
+    ]
+    whole = [column.astype(np.int64).tolist() for column in sums[:-2]]
+    parts = [column.tolist() for column in sums[-2:]]
+    rows = zip(*whole, *parts, strict=True)
+    for place, numbers in zip(places.tolist(), rows, strict=True):
+        yield tuple(int(at) for at in np.unravel_index(place, shape)), Tally(*numbers)
 
 
-def _organisers(connection: Connection, scope: Scope) -> Mapping[str, int]:
-    a = chosen(scope).subquery().c
-    held_by = activity_organisers.c
-    query = (
-        select(held_by.organiser, func.count())
-        .join_from(a.id.table, activity_organisers, held_by.activity_id == a.id, isouter=True)
-        .group_by(held_by.organiser)
-    )
-    return _most_first(map(tuple, connection.execute(query)))
-
-
-def _terms(connection: Connection, scope: Scope, field: str) -> Mapping[str, int]:
-    a = chosen(scope).subquery().c
-    term = activity_terms.c
-    own = and_(term.activity_id == a.id, term.field == field)
-    query = (
-        select(term.term, func.count())
-        .join_from(a.id.table, activity_terms, own, isouter=True)
-        .group_by(term.term)
-    )
-    return _most_first(map(tuple, connection.execute(query)))
-
-
-def _most_first(rows: Iterable[tuple[str | None, int]]) -> dict[str, int]:
+def _named(words: Words, chosen: Numbers) -> Mapping[str, int]:
     """Counts by word, most first; what is not recorded stands under the empty word."""
-    return dict(sorted(((word or "", count) for word, count in rows), key=lambda r: (-r[1], r[0])))
+    own = chosen[words.activity]
+    counts = _count(words.word[own], len(words.words)).tolist()
+    silent = chosen.copy()
+    silent[words.activity] = False
+    found = [*zip(words.words, counts, strict=True), ("", int(silent.sum()))]
+    return dict(sorted(((w, n) for w, n in found if n), key=lambda row: (-row[1], row[0])))
+
+
+def _count(places: Numbers, size: int) -> Numbers:
+    return np.bincount(places, minlength=size)

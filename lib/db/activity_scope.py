@@ -1,9 +1,9 @@
-"""The held activities of a scope as one query, narrowed by facets: what sums and rows both ask.
+"""The held activities of a scope as one query, narrowed by facets: the rows behind a number.
 
-A number and the list that it opens come from the same conditions, so they cannot differ. An
-activity is in scope when one of its areas is: a village, or the district or regency that is all
-the record knows; without any area it belongs to the province as a whole. Planned, cancelled and
-deleted ones never count.
+The numbers themselves are counted in memory (lib.db.activity_figures), in what the same conditions
+read. An activity is in scope when one of its areas is: a village, or the district or regency that
+is all the record knows; without any area it belongs to the province as a whole. Planned, cancelled
+and deleted ones never count.
 """
 
 from collections.abc import Callable
@@ -13,15 +13,11 @@ from datetime import date
 from sqlalchemy import (
     ColumnElement,
     Select,
-    String,
-    Subquery,
     and_,
     case,
-    extract,
     false,
     func,
     literal,
-    literal_column,
     select,
 )
 
@@ -30,7 +26,7 @@ from lib.db.tables import activities, activity_areas, activity_organisers, activ
 from lib.domain.activities import Kind, Link, Organiser, State
 from lib.domain.areas import AreaLevel
 from lib.domain.period import Period
-from lib.domain.tallies import ENTRY_DAYS, EVERYTHING, INVOLVED, Dimension, Facet, Reach
+from lib.domain.tallies import ENTRY_DAYS, EVERYTHING, Dimension, Facet, Reach
 from lib.domain.together import Holders
 
 _link = activity_areas.c
@@ -71,11 +67,6 @@ def held_links(kind: Kind, days: Period) -> list[ColumnElement[bool]]:
     ]
 
 
-def links_in(scope: Scope) -> list[ColumnElement[bool]]:
-    """The links of the scope's activities that lie in the scope."""
-    return [*held_links(scope.kind, scope.days), *areas_in(scope)]
-
-
 def areas_in(scope: Scope) -> list[ColumnElement[bool]]:
     """What the area of a link in the scope fulfils; nothing for the whole province."""
     conditions: list[ColumnElement[bool]] = []
@@ -91,29 +82,18 @@ def areas_in(scope: Scope) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def area_of(scope: Scope) -> ColumnElement[str]:
-    """The code under which a link's area is counted; a regency among districts stays itself."""
-    length = _DISTRICT_CODE if scope.by_district else _REGENCY_CODE
-    # Written out, because PostgreSQL takes two placeholders of one value for two expressions.
-    return func.substr(
-        _link.area_code, literal_column("1"), literal_column(str(length)), type_=String
-    )
-
-
-def _touched(scope: Scope) -> Subquery:
-    """Every activity linked in scope, with how many villages it was for."""
-    village = _link.level == AreaLevel.VILLAGE
-    direct = _link.link == Link.DIRECT
+def is_in(scope: Scope, code: str) -> bool:
+    """Whether an area lies in the scope: the same as ``areas_in``, of a code at hand."""
     return (
-        select(
-            _link.activity_id,
-            func.sum(case((and_(village, direct), 1), else_=0)).label("visits"),
-            func.sum(case((and_(~village, direct), 1), else_=0)).label("wide"),
-        )
-        .where(*links_in(scope))
-        .group_by(_link.activity_id)
-        .subquery("touched")
+        (scope.area is None or code == scope.area or code.startswith(f"{scope.area}."))
+        and (not scope.regencies or code[:_REGENCY_CODE] in scope.regencies)
+        and (scope.villages is None or code in scope.villages)
     )
+
+
+def length_of(scope: Scope) -> int:
+    """How much of its code an area is counted under; a regency among districts stays itself."""
+    return _DISTRICT_CODE if scope.by_district else _REGENCY_CODE
 
 
 def holders_of() -> ColumnElement[str]:
@@ -131,74 +111,74 @@ def holders_of() -> ColumnElement[str]:
     )
 
 
-def chosen(scope: Scope, facet: Facet = EVERYTHING) -> Select:  # type: ignore[type-arg]
-    """The activities of the scope with all that sums and facets ask of them."""
+def held_activities(
+    kind: Kind, days: Period, *, verified_only: bool = False
+) -> list[ColumnElement[bool]]:
+    """What a held, undeleted activity of the kind and days fulfils.
+
+    The marks of links say the same, but an activity without any area has no link, and the days of
+    activities have an index.
+    """
     held = activities.c
-    touched = _touched(scope)
-    holders = holders_of()
-    reach = case(
-        (touched.c.visits > 0, literal(Reach.VILLAGES.value)),
-        (touched.c.wide > 0, literal(Reach.WIDE.value)),
-        (touched.c.activity_id.is_(None), literal(Reach.WIDE.value)),
-        else_=literal(Reach.DELEGATES.value),
+    conditions = [
+        held.kind == kind,
+        held.state == State.HELD,
+        held.deleted.is_(False),
+        held.date >= days.start,
+        held.date <= days.end,
+    ]
+    return [*conditions, held.verified_by != ""] if verified_only else conditions
+
+
+def paired() -> ColumnElement[bool]:
+    """Whether an activity has both results of people whose number is known."""
+    held = activities.c
+    return and_(held.tested > 0, held.pre_mean.is_not(None), held.post_mean.is_not(None))
+
+
+def chosen(scope: Scope, facet: Facet = EVERYTHING) -> Select[str]:
+    """The ids of the activities of the scope that have every value of the facet."""
+    held = activities.c
+    query = select(held.id).where(
+        *held_activities(scope.kind, scope.days, verified_only=scope.verified_only)
     )
-    paired = and_(held.tested > 0, held.pre_mean.is_not(None), held.post_mean.is_not(None))
-    query = (
-        select(
-            held.id,
-            held.date,
-            extract("year", held.date).label("year"),
-            extract("month", held.date).label("month"),
-            held.form,
-            held.participants,
-            *(case((held[name].is_(True), 1), else_=0).label(name) for name in INVOLVED),
-            *(held[name].label(f"{name}_said") for name in INVOLVED),
-            case(
-                (held.recorded_on.is_(None) | held.month_only.is_(True), None),
-                (_in_time(), 1),
-                else_=0,
-            ).label("entered"),
-            case((paired, held.tested), else_=0).label("tested"),
-            case((paired, held.tested * held.pre_mean), else_=0.0).label("before"),
-            case((paired, held.tested * held.post_mean), else_=0.0).label("after"),
-            case(
-                (paired, func.coalesce(held.participants, held.tested)), else_=held.participants
-            ).label("attending"),
-            func.coalesce(touched.c.visits, 0).label("visits"),
-            reach.label("reach"),
-            holders.label("holders"),
-        )
-        .select_from(activities)
-        .join(touched, touched.c.activity_id == held.id, isouter=scope.whole_province)
-        .where(
-            held.kind == scope.kind,
-            held.state == State.HELD,
-            held.deleted.is_(False),
-            held.date >= scope.days.start,
-            held.date <= scope.days.end,
-        )
+    if not scope.whole_province:
+        query = query.where(_linked(scope).exists())
+    visited = _linked(scope).where(_link.link == Link.DIRECT, _link.level == AreaLevel.VILLAGE)
+    wide = _linked(scope).where(_link.link == Link.DIRECT, _link.level != AreaLevel.VILLAGE)
+    reach = case(
+        (visited.exists(), literal(Reach.VILLAGES.value)),
+        (wide.exists(), literal(Reach.WIDE.value)),
+        (~_linked(scope).exists(), literal(Reach.WIDE.value)),
+        else_=literal(Reach.DELEGATES.value),
     )
     tests: dict[Dimension, Test] = {
         Dimension.REACH: lambda value: reach == value,
-        Dimension.HOLDERS: lambda value: holders == value,
-        Dimension.AREA: lambda value: _inarea_of(scope, value),
-        Dimension.TESTED: lambda value: paired,
+        Dimension.HOLDERS: lambda value: holders_of() == value,
+        Dimension.AREA: lambda value: _in_area(scope, value),
+        Dimension.TESTED: lambda value: paired(),
     }
-    if scope.verified_only:
-        # The marks of links say it too, but an activity without any area has no link.
-        query = query.where(held.verified_by != "")
     for dimension, value in facet:
         test = tests.get(dimension) or _PLAIN[dimension]
         query = query.where(test(value))
     return query
 
 
-def _inarea_of(scope: Scope, code: str) -> ColumnElement[bool]:
-    held = activities.c.id
+def _linked(scope: Scope) -> Select[str]:
+    """The links in scope of the activity of a query on ``activities``."""
+    return _links_of_it().where(*areas_in(scope))
+
+
+def _links_of_it() -> Select[str]:
+    # Correlated by name, so that it holds inside a query on links too.
+    own = select(_link.activity_id).where(_link.activity_id == activities.c.id)
+    return own.correlate(activities)
+
+
+def _in_area(scope: Scope, code: str) -> ColumnElement[bool]:
     if not code:
-        return ~select(_link.activity_id).where(_link.activity_id == held).exists()
-    inside = select(_link.activity_id).where(*links_in(scope), area_of(scope) == code)
-    return held.in_(inside)
+        return ~_links_of_it().exists()
+    return _linked(scope).where(func.substr(_link.area_code, 1, length_of(scope)) == code).exists()
 
 
 def _at_time(code: str) -> ColumnElement[bool]:
@@ -221,7 +201,8 @@ def _with_term(field: str) -> Test:
     return lambda value: own.where(term.term == value).exists() if value else ~own.exists()
 
 
-def _in_time() -> ColumnElement[bool]:
+def entered_in_time() -> ColumnElement[bool]:
+    """Whether an activity was entered within ENTRY_DAYS, where both days are on record."""
     held = activities.c
     ended = func.coalesce(held.end_date, held.date)
     return days_between(ended, held.recorded_on) <= ENTRY_DAYS
@@ -230,7 +211,7 @@ def _in_time() -> ColumnElement[bool]:
 def _entered(value: str) -> ColumnElement[bool]:
     held = activities.c
     known = held.recorded_on.is_not(None) & held.month_only.is_(False)
-    return known & (_in_time() if value == "in_time" else ~_in_time())
+    return known & (entered_in_time() if value == "in_time" else ~entered_in_time())
 
 
 _PLAIN: dict[Dimension, Test] = {

@@ -1,11 +1,9 @@
-"""Who held the activities, which offices visited which villages, and where the agencies overlapped.
+"""Which offices visited which villages, and where the agencies overlapped.
 
-Activities are those of a scope; visits are outreach held in or for a village, over the whole
-province. The services keep what was read under the data version and show each person the villages
-of their own.
+Visits are outreach held in or for a village, over the whole province. The services keep what was
+read under the data version and show each person the villages of their own.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -13,8 +11,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Over, Subquery, func, select
 from sqlalchemy.sql.elements import KeyedColumnElement
 
-from lib.db.activity_figures import pairs
-from lib.db.activity_scope import Scope, chosen, held_links, holders_of
+from lib.db.activity_scope import held_activities, held_links, holders_of
 from lib.db.day_count import days_between
 from lib.db.tables import activities, activity_areas
 from lib.domain.activities import Form, Kind, Link
@@ -37,29 +34,11 @@ class OfficeVisits:
     visits: int
 
 
-def read_held(connection: Connection, scope: Scope) -> dict[Holders, int]:
-    """The activities of a scope by who held them, each once."""
-    a = chosen(scope).subquery().c
-    rows = connection.execute(select(a.holders, func.count()).group_by(a.holders))
-    return {Holders(holders): int(count) for holders, count in map(tuple, rows)}
-
-
-def read_held_by_area(connection: Connection, scope: Scope) -> dict[str, dict[Holders, int]]:
-    """The same by area, an activity of two in both; empty stands for those without any."""
-    a, pair = chosen(scope).subquery().c, pairs(scope).c
-    rows = connection.execute(
-        select(pair.area, a.holders, func.count())
-        .join_from(a.id.table, pair.area.table, pair.activity_id == a.id, isouter=True)
-        .group_by(pair.area, a.holders)
-    )
-    found: dict[str, dict[Holders, int]] = defaultdict(dict)
-    for code, holders, count in map(tuple, rows):
-        found[code or ""][Holders(holders)] = int(count)
-    return found
-
-
 def _visits(days: Period, level: AreaLevel) -> Subquery:
-    """Every direct link of outreach to areas of a level, with who held it."""
+    """Every direct link of outreach to areas of a level, with who held it.
+
+    The days are asked of the activities too: those have an index of days, links have none.
+    """
     return (
         select(
             _link.area_code,
@@ -72,7 +51,12 @@ def _visits(days: Period, level: AreaLevel) -> Subquery:
         )
         .select_from(activity_areas)
         .join(activities, activities.c.id == _link.activity_id)
-        .where(*held_links(Kind.OUTREACH, days), _link.level == level, _link.link == Link.DIRECT)
+        .where(
+            *held_links(Kind.OUTREACH, days),
+            *held_activities(Kind.OUTREACH, days),
+            _link.level == level,
+            _link.link == Link.DIRECT,
+        )
         .subquery("visits")
     )
 

@@ -11,13 +11,14 @@ An activity of several areas is counted in each of them and once in the whole; t
 villages add up, because a village lies in one area.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from lib.db import activities, activity_figures
+from lib.db import activities, activity_figures, activity_rows
 from lib.db.activity_figures import VillageVisits
+from lib.db.activity_frame import Frame, read_frame
 from lib.db.activity_scope import Scope
 from lib.db.engine import Database
 from lib.domain.activities import Activity, Kind
@@ -26,10 +27,13 @@ from lib.domain.period import Period
 from lib.domain.permissions import Action, Person, require
 from lib.domain.selection import Selection
 from lib.domain.tallies import EVERYTHING, Facet, Figures
+from lib.domain.together import Held
 from lib.services.villages import VillageRow, VillageTable, village_table
 
 FEW = 5
 """With fewer activities than this a list says more than any chart."""
+_FRAMES = 8
+"""Periods kept in memory: of twelve months some 2 MB each, of a million activities some 60 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,20 @@ class Asked:
         """Everything counted over the activities in scope of some days."""
         return _figures(self.database, self.database.version(), self.scope(days))
 
+    def held_by_area(self, days: Period) -> Mapping[str, Held]:
+        """The activities in scope by area and who held them, one of two areas in both."""
+        return _held_by_area(self.database, self.database.version(), self.scope(days))
+
     def visits(self, days: Period) -> dict[str, VillageVisits]:
         """Direct visits and delegates per village of the whole record on some days."""
-        require(self.person, Action.READ)
-        shown = Period(days.start, min(days.end, self.as_of))
-        return _visits(self.database, self.database.version(), self.kind, shown)
+        return activity_figures.visits_of(self._frame(days))
+
+    def forms(self, days: Period) -> dict[str, int]:
+        """How many different forms reached each village of the whole record on some days."""
+        return activity_figures.forms_of(self._frame(days))
+
+    def _frame(self, days: Period) -> Frame:
+        return _frame_of(self.database, self.database.version(), self.scope(days))
 
     def on_record(self) -> int:
         """How many activities the scope has in all, up to the as-of day."""
@@ -126,10 +139,9 @@ def rows_behind(
 ) -> Rows:
     """The activities of a facet, newest first, without areas outside the person's regencies."""
     scope = question.scope(days)
+    total, visits = _behind(question.database, question.database.version(), scope, facet)
     with question.database.read() as connection:
-        total = activity_figures.count_rows(connection, scope, facet)
-        visits = activity_figures.count_visits(connection, scope, facet)
-        ids = activity_figures.row_ids(connection, scope, facet, limit=limit, offset=offset)
+        ids = activity_rows.row_ids(connection, scope, facet, limit=limit, offset=offset)
         found = activities.read_activities(connection, ids)
     return Rows(total, visits, tuple(_within(found[i], scope.regencies) for i in ids))
 
@@ -160,19 +172,39 @@ def _within(activity: Activity, regencies: frozenset[str]) -> Activity:
     return replace(activity, areas=seen)
 
 
+@lru_cache(maxsize=_FRAMES)
+def _frame(
+    database: Database, version: int, kind: Kind, days: Period, verified_only: bool
+) -> Frame:
+    with database.read() as connection:
+        return read_frame(connection, kind, days, verified_only=verified_only)
+
+
+def _frame_of(database: Database, version: int, scope: Scope) -> Frame:
+    return _frame(database, version, scope.kind, scope.days, scope.verified_only)
+
+
 @lru_cache(maxsize=128)
 def _figures(database: Database, version: int, scope: Scope) -> Figures:
-    with database.read() as connection:
-        return activity_figures.read_figures(connection, scope)
+    return activity_figures.figures_of(_frame_of(database, version, scope), scope)
 
 
-@lru_cache(maxsize=64)
-def _visits(database: Database, version: int, kind: Kind, days: Period) -> dict[str, VillageVisits]:
-    with database.read() as connection:
-        return activity_figures.read_visits(connection, kind, days)
+@lru_cache(maxsize=128)
+def _held_by_area(database: Database, version: int, scope: Scope) -> Mapping[str, Held]:
+    return activity_figures.held_by_area(_frame_of(database, version, scope), scope)
 
 
 @lru_cache(maxsize=128)
 def _count(database: Database, version: int, scope: Scope) -> int:
     with database.read() as connection:
-        return activity_figures.count_rows(connection, scope)
+        return activity_rows.count_on_record(connection, scope)
+
+
+@lru_cache(maxsize=256)
+def _behind(database: Database, version: int, scope: Scope, facet: Facet) -> tuple[int, int]:
+    """How many activities and visits a list has, whichever of its pages is shown."""
+    with database.read() as connection:
+        return (
+            activity_rows.count_rows(connection, scope, facet),
+            activity_rows.count_visits(connection, scope, facet),
+        )

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from lib.db import activity_figures
 from lib.db.activity_figures import VillageVisits
 from lib.db.engine import Database
 from lib.domain.activities import YEAR, Kind
@@ -141,7 +140,6 @@ class Outreach:
     """The period of the same length before it; None where the period has no start."""
     figures: Figures
     figures_before: Figures | None
-    on_record: int
     villages: tuple[VillageReach, ...]
     whole: AreaReach
     parent: AreaReach | None
@@ -158,6 +156,15 @@ class Outreach:
     year: YearOfReach
     trends: Trends
     buckets: tuple[Bucket, ...]
+
+    def on_record(self) -> int:
+        """How many activities the scope has in all: a look at all history, so only where asked."""
+        return self.question.on_record()
+
+    @property
+    def has_record(self) -> bool:
+        """Whether anything is on record, in the period or outside it."""
+        return bool(self.figures.cells or self.on_record())
 
     def members(self, wanted: VillageSet) -> list[VillageReach]:
         """The villages of a set in order of code; their number is the one on the screen."""
@@ -210,7 +217,6 @@ def _outreach(question: Asked, version: int, period: Period) -> Outreach:
         before=earlier,
         figures=figures,
         figures_before=figures_before,
-        on_record=question.on_record(),
         villages=villages,
         whole=area("", "", villages, figures.total.activities),
         parent=_parent(question, version, period),
@@ -242,7 +248,7 @@ def _villages(
     inside = question.visits(period)
     before = question.visits(earlier) if earlier else {}
     at_end = village_table(question.database, question.person, end).by_code
-    forms = _forms(question.database, question.database.version(), _year_to(end))
+    forms = question.forms(_year_to(end))
     none = VillageVisits(0, 0)
     return tuple(
         VillageReach(
@@ -320,9 +326,3 @@ def _belongs(village: VillageReach, wanted: VillageSet) -> bool:
 
 def _year_to(end: date) -> Period:
     return Period(end - YEAR + timedelta(days=1), end)
-
-
-@lru_cache(maxsize=64)
-def _forms(database: Database, version: int, days: Period) -> dict[str, int]:
-    with database.read() as connection:
-        return activity_figures.read_forms(connection, days)

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from lib.db import activity_figures, targets
-from lib.db.engine import Connection, Database
+from lib.db import targets
+from lib.db.engine import Database
 from lib.domain.activities import Kind
 from lib.domain.audit import Deed, Event
 from lib.domain.entry_check import EntryRefused, Fault
 from lib.domain.event_text import event_text
 from lib.domain.period import Period
 from lib.domain.permissions import Action, Person, require
+from lib.domain.selection import Selection
 from lib.domain.status import UP_TO_DATE, Status
 from lib.domain.targets import LATEST_YEARS, Progress, Target, TargetKind, together
+from lib.services.activity_scope import asked
 from lib.services.clock import day_of
 from lib.services.recording import NotThere
 from lib.services.register import all_villages
@@ -129,18 +131,14 @@ def _done(database: Database, person: Person, kind: TargetKind, as_of: date) -> 
     table = village_table(database, person, as_of)
     if kind is TargetKind.UP_TO_DATE:
         return Counter(row.village.regency.code for row in table if row.status in UP_TO_DATE)
-    with database.read() as connection:
-        reached = _reached(connection, Period(date(as_of.year, 1, 1), as_of))
+    outreach = asked(database, person, Selection(), as_of, Kind.OUTREACH)
+    visits = outreach.visits(Period(date(as_of.year, 1, 1), as_of))
+    reached = {code for code, of_village in visits.items() if of_village.direct}
     return Counter(
         row.village.regency.code
         for row in table
         if row.code in reached and row.status is not Status.EXEMPT
     )
-
-
-def _reached(connection: Connection, days: Period) -> frozenset[str]:
-    visits = activity_figures.read_visits(connection, Kind.OUTREACH, days)
-    return frozenset(code for code, of_village in visits.items() if of_village.direct)
 
 
 def _faults_of(database: Database, person: Person, wanted: Target, today: date) -> list[Fault]:

@@ -149,7 +149,15 @@ class Together:
     overlaps: tuple[OverlapSeen, ...]
     untouched: tuple[UntouchedDistrict, ...]
     districts: int
-    on_record: int
+
+    def on_record(self) -> int:
+        """How many activities the scope has in all: a look at all history, so only where asked."""
+        return sum(question.on_record() for question in self.questions.values())
+
+    @property
+    def has_record(self) -> bool:
+        """Whether anything is on record, in the period or outside it."""
+        return bool(self.whole.total or self.on_record())
 
     def members(self, cover: Cover) -> list[CoveredVillage]:
         """The villages of a cover in order of code."""
@@ -181,8 +189,8 @@ def together(
 @lru_cache(maxsize=32)
 def _together(questions: tuple[Asked, ...], version: int, period: Period) -> Together:
     question = questions[0]
-    kinds = {q.kind: AreaHeld("", "", _held(q, version, period)) for q in questions}
-    by_area = [_held_by_area(q, period) for q in questions]
+    kinds = {q.kind: AreaHeld("", "", q.figures(period).held) for q in questions}
+    by_area = [q.held_by_area(period) for q in questions]
     earlier = period_before(period) if period.start > date.min else None
     rows = question.villages()
     places = grouped(rows, question.area)
@@ -202,7 +210,7 @@ def _together(questions: tuple[Asked, ...], version: int, period: Period) -> Tog
         period=days,
         kinds=kinds,
         whole=AreaHeld("", "", summed(found.held for found in kinds.values())),
-        before=AreaHeld("", "", summed(_held(q, version, earlier) for q in questions))
+        before=AreaHeld("", "", summed(q.figures(earlier).held for q in questions))
         if earlier
         else None,
         areas=areas,
@@ -216,7 +224,6 @@ def _together(questions: tuple[Asked, ...], version: int, period: Period) -> Tog
         ),
         untouched=untouched,
         districts=len({row.village.district.code for row in rows}),
-        on_record=sum(q.on_record() for q in questions),
     )
 
 
@@ -280,17 +287,6 @@ def _untouched(
 def _by_agency(village: CoveredVillage) -> bool:
     """Whether one of the two reached it, be it exempt or not."""
     return cover_of(village.visits) in AGENCIES
-
-
-@lru_cache(maxsize=128)
-def _held(question: Asked, version: int, days: Period) -> Held:
-    with question.database.read() as connection:
-        return summed([read.read_held(connection, question.scope(days))])
-
-
-def _held_by_area(question: Asked, days: Period) -> Mapping[str, Held]:
-    with question.database.read() as connection:
-        return read.read_held_by_area(connection, question.scope(days))
 
 
 @lru_cache(maxsize=32)

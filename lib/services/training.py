@@ -89,7 +89,6 @@ class Trainings:
     before: Period | None
     figures: Figures
     figures_before: Figures | None
-    on_record: int
     villages: tuple[VillageTraining, ...]
     whole: AreaTraining
     parent: AreaTraining | None
@@ -98,6 +97,15 @@ class Trainings:
     """Villages trained in the twelve months that end on thirteen days, 30 days apart."""
     buckets: tuple[Bucket, ...]
     cascade: Cascade
+
+    def on_record(self) -> int:
+        """How many activities the scope has in all: a look at all history, so only where asked."""
+        return self.question.on_record()
+
+    @property
+    def has_record(self) -> bool:
+        """Whether anything is on record, in the period or outside it."""
+        return bool(self.figures.cells or self.on_record())
 
     def members(self, wanted: TrainedSet) -> list[VillageTraining]:
         """The villages of a set in order of code; their number is the one on the screen."""
@@ -146,7 +154,6 @@ def _trainings(question: Asked, version: int, period: Period) -> Trainings:
         before=earlier,
         figures=figures,
         figures_before=question.figures(earlier) if earlier else None,
-        on_record=question.on_record(),
         villages=villages,
         whole=area("", "", villages, figures.total),
         parent=_trainings(parent, version, period).whole if parent else None,

@@ -17,7 +17,7 @@ if not found.villages:
 else:
     show_whole_record_offer(page, found.figures.total.activities, found.on_record)
     show_outreach_cards(page, found)
-    if found.on_record:
+    if found.has_record:
         show_outreach(page, found)
     else:
         show_empty_record(

@@ -20,7 +20,7 @@ if not found.villages:
 else:
     show_whole_record_offer(page, found.whole.total, found.on_record)
     show_together_cards(page, found)
-    if found.on_record:
+    if found.has_record:
         show_together(page, found)
     else:
         show_empty_record(

@@ -132,7 +132,7 @@ def test_a_write_is_seen_at_once(simulated, reference, package):
 
 def test_an_empty_record_has_figures_without_a_single_activity(database):
     found = outreach(database, LOCAL_VIEWER, Selection(), AS_OF, YEAR_BEFORE)
-    assert (found.on_record, found.figures.total.activities) == (0, 0)
+    assert (found.on_record(), found.figures.total.activities) == (0, 0)
     assert (found.whole.coverage.part, found.whole.coverage.whole) == (0, 8)
     assert found.gap.points == 0 and found.gap.needed == 0
     learned = trainings(database, LOCAL_VIEWER, Selection(), AS_OF, YEAR_BEFORE)

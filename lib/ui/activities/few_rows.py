@@ -1,6 +1,6 @@
 """What a page offers where its period holds little or nothing: the whole record, in one click."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -14,15 +14,15 @@ from lib.ui.safe import html
 from lib.ui.shell import Page
 
 
-def show_whole_record_offer(page: Page, in_period: int, on_record: int) -> None:
+def show_whole_record_offer(page: Page, in_period: int, on_record: Callable[[], int]) -> None:
     """A way to the whole record, where the period holds few activities and the record has more."""
-    if in_period >= FEW or on_record <= in_period:
+    if in_period >= FEW or (whole := on_record()) <= in_period:
         return
     with st.container(
         key="whole-record", horizontal=True, vertical_alignment="center", border=True
     ):
         st.html(
-            f'<p class="pb-offer">{html(_few(in_period, on_record))}</p>',
+            f'<p class="pb-offer">{html(_few(in_period, whole))}</p>',
             width="content",
         )
         st.button(
@@ -53,9 +53,9 @@ def show_empty_record(page: Page, said: Sequence[str]) -> None:
                 )
 
 
-def _few(in_period: int, on_record: int) -> str:
+def _few(in_period: int, whole: int) -> str:
     return t(
         "This period holds {part} of the {whole} on record.",
         part=format.number(in_period),
-        whole=format.number(on_record),
+        whole=format.number(whole),
     )

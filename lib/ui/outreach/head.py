@@ -25,7 +25,7 @@ def outreach_sentence(page: Page, found: Outreach) -> str:
     total = found.figures.total.activities
     if not found.whole.villages:
         return t("No village is left to count in this selection.")
-    if not found.on_record:
+    if not found.has_record:
         return t("No outreach is on record here yet.")
     if not total:
         return t("No outreach is on record {period}.", period=period_words(page, found.period))

@@ -54,7 +54,7 @@ def together_sentence(page: Page, found: Together) -> str:
     """How much was joint, and how many villages both, one or none of them reached."""
     if not found.villages:
         return t("No village is left to count in this selection.")
-    if not found.on_record:
+    if not found.has_record:
         return t("No activity is on record here yet.")
     if not found.whole.total:
         return t("No activity is on record {period}.", period=period_words(page, found.period))

@@ -21,7 +21,7 @@ def training_sentence(page: Page, found: Trainings) -> str:
     total = found.figures.total
     if not found.villages:
         return t("No village is left to count in this selection.")
-    if not found.on_record:
+    if not found.has_record:
         return t("No training is on record here yet.")
     if not total.activities:
         return t("No training is on record {period}.", period=period_words(page, found.period))
@@ -105,7 +105,7 @@ def sessions_card(page: Page, found: Trainings) -> Card:
         direction=(change > 0) - (change < 0),
         better=1,
         trend=[float(found.figures.at(bucket).activities) for bucket in months] if total else (),
-        beside=t("{count} on record in all", count=format.number(found.on_record)),
+        beside=t("{count} on record in all", count=format.number(found.on_record())),
     )
 
 
