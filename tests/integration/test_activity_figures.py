@@ -250,6 +250,7 @@ def facets(figures):
 def test_every_number_of_the_public_record_opens_exactly_its_rows(banten, kind, selection):
     load_package(banten, ROOT / "data" / "public_record", ROOT / "data" / "reference")
     question = ask(banten, selection, kind=kind, as_of=date(2026, 11, 24))
+    assert question.on_record() == rows_behind(question, Period(date.min, question.as_of)).total
     for facet, number in facets(question.figures(EVER)):
         found = rows_behind(question, EVER, facet)
         assert (found.total, len(found.shown)) == (number, number), facet
