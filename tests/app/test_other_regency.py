@@ -22,7 +22,7 @@ from lib.ui.map.event import FIELD
 from lib.ui.map.view import KEY
 from lib.ui.record.done import Done
 from lib.ui.record.memory import CORRECTION, NEW
-from tests.app.conftest import DASHBOARD
+from tests.app.conftest import DASHBOARD, PAGES
 from tests.app.test_record_page import (
     ANNA,
     AT,
@@ -38,8 +38,6 @@ from tests.app.test_record_page import (
 
 __all__ = ["office", "open_as"]
 
-ROOT = DASHBOARD.parent
-PAGES = sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "pages").rglob("*.py"))
 CLOSED = "pages/admin/people.py"
 SECRET = "Rahasia Serang"
 TIRTAYASA, LONTAR = "36.04.13", "Lontar"
@@ -146,6 +144,16 @@ def test_an_address_that_names_serang_shows_nothing_of_it(lebak, serang, page):
             lebak.query_params[name] = value
         shows_nothing(lebak.switch_page(page).run())
     assert rows_of(serang) == before
+
+
+def test_a_meeting_that_names_serang_shows_nothing_of_it(lebak, serang):
+    lebak.switch_page("pages/overview/home.py").run()
+    for said in ADDRESSES:
+        lebak.query_params.clear()
+        for name, value in {**said, "rapat": "1"}.items():
+            lebak.query_params[name] = value
+        shows_nothing(lebak.run())
+        assert 'component_name: "meeting"' in told(lebak)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -59,7 +59,7 @@ def test_english_is_a_switch_and_keeps_the_filter(open_page, name):
     page.get_by_role("button", name="English").or_(
         page.get_by_role("radio", name="English")
     ).click()
-    page.get_by_text("Data up to").wait_for()
+    page.locator(".pb-foot", has_text="Data up to").wait_for()
     settled(page)
     assert "kab=36.04" in page.url and "status=never" in page.url and "lang=en" in page.url
 

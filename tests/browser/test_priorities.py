@@ -91,6 +91,7 @@ def test_the_keyboard_opens_a_district_and_leads_to_a_profile(open_page):
 def test_a_phone_shows_the_reason_of_every_row_without_scrolling_sideways(open_page):
     page = open_page("/prioritas?data=simulasi", width=390, height=844)
     rows = page.locator(".pb-queue tbody tr")
+    rows.nth(11).wait_for()
     assert rows.count() == 12
     assert all(row.locator(".pb-why").is_visible() for row in rows.all())
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
