@@ -15,8 +15,13 @@ def test_two_maps_show_the_same_part_of_the_world(open_page):
     before = [frame.evaluate("() => window.pantauMap.state.counts") for frame in frames]
     assert before[0] != before[1]
     assert sum(before[0].values()) == sum(before[1].values()) == 345
+    view = "() => window.pantauMap.state.view"
+    # A map may be made before its frame has its width, and then fits anew.
+    page.wait_for_function(
+        "() => new Set([...document.querySelectorAll(\"iframe[src*='streamlit_folium']\")]"
+        ".map(e => e.contentWindow.pantauMap.state.view.join())).size === 1"
+    )
     start = frames[1].evaluate("() => window.pantauMap.state.zoom")
     frames[0].get_by_role("button", name="Perbesar").click()
     frames[1].wait_for_function("start => window.pantauMap.state.zoom > start + 0.9", arg=start)
-    views = [frame.evaluate("() => window.pantauMap.state.view") for frame in frames]
-    assert views[0] == views[1]
+    assert frames[0].evaluate(view) == frames[1].evaluate(view)

@@ -50,9 +50,7 @@ def _show_row(row: WaitingRecord, places: Places, names: Mapping[str, str]) -> N
     activity = row.kept.activity
     with st.container(key=f"review-row-{activity.id}"):
         if row.open:
-            key = record_key(activity.id, row.kept.version)
-            st.session_state.setdefault(key, False)
-            st.checkbox(md(headline(activity)), key=key)
+            st.checkbox(md(headline(activity)), key=record_key(activity.id, row.kept.version))
         else:
             st.html(f'<p class="pb-review-closed">{html(headline(activity))}</p>')
         st.html(_content_html(row, places, names))

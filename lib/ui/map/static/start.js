@@ -72,7 +72,7 @@
   });
 
   function lead() {
-    if (following || map._fitting || !update || !update.linked) return;
+    if (following || map._fitting || !state.ready || !update.linked) return;
     var c = map.getCenter(), frames = window.parent.frames;
     for (var i = 0; i < frames.length; i++) {
       if (frames[i] !== window) frames[i].postMessage({ pantauView: [[c.lat, c.lng], map.getZoom()] }, window.location.origin);
@@ -91,7 +91,7 @@
     map = L.map(container, {
       center: [-6.45, 106.1], zoom: 9, minZoom: 7, maxZoom: 16, zoomSnap: 0.1, wheelPxPerZoomLevel: 90,
       zoomControl: false, attributionControl: false, doubleClickZoom: false, fadeAnimation: false,
-      maxBounds: [[-9, 103], [-4, 109]], zoomAnimation: !pantau.calm(), markerZoomAnimation: false
+      maxBounds: [[-9, 103], [-4, 109]], trackResize: false, zoomAnimation: !pantau.calm(), markerZoomAnimation: false
     });
     map.on('click', function (e) { if (scene.geometry) clickAt(e.latlng); });
     map.on('mousemove', function (e) { hoverAt(e.latlng, e.containerPoint); });
@@ -108,7 +108,10 @@
     container.addEventListener('pointerdown', function () { container.classList.remove('keys'); });
     container.addEventListener('blur', leave);
     new ResizeObserver(function () {
+      // Its "move" is not the reader's: it must not lead the map beside it.
+      map._fitting = true;
       map.invalidateSize({ pan: false });
+      map._fitting = false;
       cover();
       if (refit && scene.geometry) fit(target, false);
     }).observe(container);
