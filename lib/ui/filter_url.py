@@ -26,7 +26,8 @@ NAMES = (
     *(REGENCY, DISTRICT, STATUS, PROGRAMME, AS_OF, SINCE, PERIOD, VILLAGE),
     *(LAYER, CLASS, DOTS, PRESET, LISTED, ORDER, TRIP, CLEAR_BY),
 )
-_RANGE = ".."
+RANGE = ".."
+"""Between the first and the last day of a period."""
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -245,7 +246,7 @@ def _day(text: str) -> date | None:
 def _period(text: str) -> Preset | Period | None:
     if text in set(Preset):
         return Preset(text)
-    first, found, last = text.partition(_RANGE)
+    first, found, last = text.partition(RANGE)
     start, end = _day(first), _day(last)
     if not found or start is None or end is None or end < start:
         return None
@@ -255,4 +256,4 @@ def _period(text: str) -> Preset | Period | None:
 def _written(period: Preset | Period) -> str:
     if isinstance(period, Preset):
         return "" if period is Preset.YEAR else period.value
-    return f"{period.start.isoformat()}{_RANGE}{period.end.isoformat()}"
+    return f"{period.start.isoformat()}{RANGE}{period.end.isoformat()}"

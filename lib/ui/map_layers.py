@@ -39,11 +39,9 @@ def colouring(
     page: Page, layer: str, legend: Sequence[LegendClass], class_of: Mapping[str, int]
 ) -> MapUpdate:
     """The state of a map on a page: the villages of ``class_of`` in colour, the rest pale."""
-    geometry = geometry_codes()
-    place_of = {code: str(place) for code, place in class_of.items()}
     return MapUpdate(
         layer=layer,
-        classes="".join(place_of.get(code, OUTSIDE) for code in geometry),
+        classes=_classes(class_of),
         legend=tuple(legend),
         texts=map_texts(),
         villages_url=page.map_table_url(page.as_of),
@@ -52,9 +50,15 @@ def colouring(
         areas=area_names(page.register, page.selection.regency),
         dots=page.filter.dots,
         dark=theme.is_dark(),
-        unmapped=len(class_of.keys() - set(geometry)),
+        unmapped=len(class_of.keys() - set(geometry_codes())),
         view=page.view,
     )
+
+
+def _classes(class_of: Mapping[str, int]) -> str:
+    """One character per village of the geometry, as ``MapUpdate.classes`` wants them."""
+    place_of = {code: str(place) for code, place in class_of.items()}
+    return "".join(place_of.get(code, OUTSIDE) for code in geometry_codes())
 
 
 def map_update(page: Page, *, basemap: bool = False) -> MapUpdate:
@@ -66,10 +70,13 @@ def map_update(page: Page, *, basemap: bool = False) -> MapUpdate:
     chosen = page.selection
     narrow = chosen.scope if layer is Layer.STATUS else chosen.matching
     scope = narrow(page.table())
+    anywhere = replace(chosen, regency=None, district=None)
+    province = (anywhere.scope if layer is Layer.STATUS else anywhere.matching)(page.table())
     place = _PLACE[layer]
     update = colouring(page, _NAMES[layer], legend_of(layer), {r.code: place(r) for r in scope})
     return replace(
         update,
+        province=_classes({r.code: place(r) for r in province}),
         selected=frozenset(chosen.statuses) if layer is Layer.STATUS else page.filter.classes,
         programme=tuple(row.code for row in scope if row.programmes),
         basemap=basemap,

@@ -1,20 +1,29 @@
 """The menu: every page in its group. Each link carries the filter, also into a new tab.
 
-Drawn here because Streamlit's own puts headings into its list, which screen readers (and axe) call
-a broken list.
+One element of our own: Streamlit's menu puts headings into its list, which screen readers (and axe)
+call a broken list, and its single links are drawn anew with every filter, which they carry.
 """
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
 from lib.domain.permissions import Action, Person, can
+from lib.ui.base_path import base_path
 from lib.ui.i18n import t
-from lib.ui.safe import html
 
 HOME, PROFILE = "pages/overview/home.py", "pages/overview/village.py"
+_KEY, _ASKED = "pages", "asked_page"
 Menu = Mapping[str, Sequence[tuple[Action, StreamlitPage]]]
+
+_menu = st.components.v2.component(
+    "menu",
+    js=(Path(__file__).parent / "assets" / "menu.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
 
 
 def menu() -> Menu:
@@ -64,17 +73,41 @@ def meeting_pages(groups: Menu) -> list[StreamlitPage]:
     ]
 
 
-def show_menu(groups: Menu, person: Person, params: Mapping[str, str]) -> None:
+def asked_page(groups: Menu) -> StreamlitPage | None:
+    """The page whose link was pressed since the last run (asked once); it guards itself."""
+    path = st.session_state.pop(_ASKED, None)
+    entries = (page for listed in groups.values() for _, page in listed)
+    return next((page for page in entries if page.url_path == path), None)
+
+
+def show_menu(groups: Menu, person: Person, here: StreamlitPage, params: Mapping[str, str]) -> None:
     """A heading and links per group, of the pages that the person may open.
 
     ``params`` are what the address says of the filter.
     """
-    for name, entries in groups.items():
-        allowed = [page for action, page in entries if can(person, action)]
-        if allowed:
-            st.html(f'<p class="pb-group">{html(name)}</p>')
-        for page in allowed:
-            st.page_link(page, query_params=dict(params), width="stretch")
+    listed = {
+        name: [
+            {"title": page.title, "icon": page.icon.strip(":").split("/")[1], "path": page.url_path}
+            for action, page in entries
+            if can(person, action)
+        ]
+        for name, entries in groups.items()
+    }
+    _menu(
+        key=_KEY,
+        data={
+            "label": t("Pages"),
+            "groups": [[name, entries] for name, entries in listed.items() if entries],
+            "here": here.url_path,
+            "base": base_path(),
+            "query": f"?{urlencode(params)}" if params else "",
+        },
+        on_go_change=_ask,
+    )
+
+
+def _ask() -> None:
+    st.session_state[_ASKED] = st.session_state[_KEY].go
 
 
 def _page(path: str, title: str, icon: str, address: str = "") -> StreamlitPage:

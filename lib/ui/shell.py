@@ -18,7 +18,7 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from lib.config import settings
 from lib.db.engine import Database
-from lib.domain.areas import Village
+from lib.domain.areas import Village, regency_code_of
 from lib.domain.audit import Origin
 from lib.domain.errors import NotAllowed
 from lib.domain.people import Account
@@ -40,6 +40,13 @@ from lib.services.villages import VillageTable, village_table
 from lib.services.writing import By
 from lib.ui import filter_url, filters, theme
 from lib.ui.base_path import base_path
+from lib.ui.filter_fields import (
+    LANGUAGE,
+    SOURCE,
+    chosen_in_fields,
+    forget_chosen,
+    show_filter_fields,
+)
 from lib.ui.filter_url import Filter
 from lib.ui.i18n import LANGUAGES, language, set_language, t
 from lib.ui.incident import show_incident
@@ -49,21 +56,18 @@ from lib.ui.map.map_view import MapView
 from lib.ui.map.view import waiting_event
 from lib.ui.map_clicks import filter_after
 from lib.ui.meeting import mode
-from lib.ui.menu import PROFILE, meeting_pages, menu, pages_of, show_menu
+from lib.ui.menu import PROFILE, asked_page, meeting_pages, menu, pages_of, show_menu
 from lib.ui.news import note_write, ran_by_itself, watched
 from lib.ui.record.asked import ask
 from lib.ui.safe import md
 from lib.ui.sign_in_view import ask_to_sign_in, show_account
 from lib.ui.signed_in import account_here, person_here
-from lib.ui.words import source_word
 
 RECORD, CORRECTION = "catat", "kegiatan"
 """The page that corrects an activity, and what its address calls the activity."""
-_LANGUAGE, _SOURCE = "lang", "data"
-_NAMES = (*filter_url.NAMES, _LANGUAGE, _SOURCE, map_view.NAME)
+_NAMES = (*filter_url.NAMES, LANGUAGE, SOURCE, map_view.NAME)
 _WRITTEN, _PAGE, _FILTER, _CONTEXT = "url_written", "page_path", "filter", "page_context"
-_VIEW = "map_view"
-_LANGUAGE_WIDGET, _SOURCE_WIDGET = "choose_language", "choose_source"
+_VIEW, _SOURCE = "map_view", "source"
 
 
 @dataclass(frozen=True)
@@ -153,10 +157,12 @@ def _run() -> None:
     in_meeting = mode.is_on()
     theme.apply(chrome=not in_meeting)
     said = {name: st.query_params[name] for name in _NAMES if name in st.query_params}
-    touched = filters.touched()
-    url_is_news = not touched and said != st.session_state.get(_WRITTEN)
-    _choose_language(said if url_is_news else {})
-    source = _choose_source(said if url_is_news else {})
+    chosen = chosen_in_fields()
+    if chosen is not None:
+        said = _with(chosen)
+    news = chosen is not None or said != st.session_state.get(_WRITTEN)
+    _choose_language(said if news else {})
+    source = _choose_source(said if news else {})
     today = clock.today()
     database = _opened(source, today)
     office = source is Source.OFFICE
@@ -166,27 +172,28 @@ def _run() -> None:
     groups = menu()
     pages = meeting_pages(groups) if in_meeting else pages_of(groups)
     page = st.navigation(pages, position="hidden")
+    wanted = asked_page(groups)
+    if wanted is not None:
+        st.switch_page(wanted)
     wished = {CORRECTION: st.query_params[CORRECTION]} if CORRECTION in st.query_params else {}
     if person is None:
         ask_to_sign_in(page.url_path, {**said, **wished, **mode.said()})
     if wished and page.url_path == RECORD:
         ask("open", wished[CORRECTION])
-    place = st.sidebar.container(key="menu")
     register = villages_of(database, person)
     moved = st.session_state.get(_PAGE) != page.url_path
-    adopt = url_is_news and (bool(said) or not moved)
-    found, ignored = _current_filter(said if adopt else None, register, today)
-    found = filters.controls(found, register, today)
-    _draw_switches(source)
-    view = _current_view(said if adopt else None, found, page)
+    adopt = news and (chosen is not None or bool(said) or not moved)
+    found, ignored = _current_filter(said if adopt else None, register)
+    view = _current_view(said if adopt and chosen is None else None, found, page)
     if adopt and map_view.NAME in said and view is None:
         ignored = (*ignored, f"{map_view.NAME}={said[map_view.NAME]}")
     params = _remember(found, source, page, view)
     if not in_meeting:
-        with place:
-            show_menu(groups, person, params)
+        with st.sidebar.container(key="menu"):
+            show_menu(groups, person, page, params)
             if office or not has_office(settings()):
                 show_account(account, database)
+        show_filter_fields(found, register, today, source, available_sources(settings()))
     context = Page(
         person=person,
         account=account,
@@ -249,23 +256,21 @@ def show_village(page: Page, code: str) -> None:
 
 def ask_for_source(source: Source) -> None:
     """The record shown from the next run on."""
-    st.session_state[_SOURCE_WIDGET] = source
-    filters.touch()
+    st.session_state[_SOURCE] = source
 
 
 def _choose_language(said: Mapping[str, str]) -> None:
-    wanted = said.get(_LANGUAGE) or st.session_state.get(_LANGUAGE_WIDGET) or language()
+    wanted = said.get(LANGUAGE) or language()
     for known in LANGUAGES:
         if wanted == known:
             set_language(known)
-            st.session_state[_LANGUAGE_WIDGET] = known
 
 
 def _choose_source(said: Mapping[str, str]) -> Source:
     known = available_sources(settings())
-    wanted = said.get(_SOURCE) or st.session_state.get(_SOURCE_WIDGET)
+    wanted = said.get(SOURCE) or st.session_state.get(_SOURCE)
     source = next((s for s in known if s == wanted), default_source(settings()))
-    st.session_state[_SOURCE_WIDGET] = source
+    st.session_state[_SOURCE] = source
     return source
 
 
@@ -289,20 +294,26 @@ def _show(bar: DeltaGenerator, percent: int, words: str) -> None:
 
 
 def _current_filter(
-    said: Mapping[str, str] | None, register: tuple[Village, ...], today: date
+    said: Mapping[str, str] | None, register: tuple[Village, ...]
 ) -> tuple[Filter, tuple[str, ...]]:
-    """The filter before the widgets have their say, and what of the URL was not understood."""
+    """The filter, and what of the URL was not understood."""
     kept: Filter | None = st.session_state.get(_FILTER)
     asked = filters.pending() or _clicked(kept, register)
-    ignored: tuple[str, ...] = ()
     if asked is not None:
-        kept = asked
-    elif said is not None or kept is None:
-        kept, ignored = filter_url.read(said or {}, filter_url.codes_of(register))
-    else:
-        return kept, ()
-    filters.set_widgets(kept, today)
-    return kept, ignored
+        return asked, ()
+    if said is not None or kept is None:
+        return filter_url.read(said or {}, filter_url.codes_of(register))
+    return kept, ()
+
+
+def _with(chosen: Mapping[str, str]) -> dict[str, str]:
+    """The address as it would be after a choice in the fields; a stale district is dropped."""
+    said = {**st.session_state.get(_WRITTEN, {}), **chosen}
+    district = said.get(filter_url.DISTRICT, "")
+    if said.get(filter_url.REGENCY, "") != (regency_code_of(district) if district else ""):
+        said.pop(filter_url.DISTRICT, None)
+    known = set(_NAMES) - {map_view.NAME}
+    return {name: text for name, text in said.items() if name in known and text}
 
 
 def _current_view(
@@ -328,28 +339,9 @@ def _clicked(kept: Filter | None, register: tuple[Village, ...]) -> Filter | Non
     return None if wanted == kept else wanted
 
 
-def _draw_switches(source: Source) -> None:
-    known = available_sources(settings())
-    st.sidebar.selectbox(
-        t("Data"),
-        known,
-        format_func=source_word,
-        key=_SOURCE_WIDGET,
-        on_change=filters.touch,
-    )
-    st.sidebar.segmented_control(
-        t("Language"),
-        LANGUAGES,
-        format_func={"id": "Indonesia", "en": "English"}.__getitem__,
-        key=_LANGUAGE_WIDGET,
-        on_change=filters.touch,
-        required=True,
-    )
-
-
 def _switches(source: Source) -> dict[str, str]:
-    spoken = {_LANGUAGE: language()} if language() != LANGUAGES[0] else {}
-    shown = {_SOURCE: source.value} if source is not default_source(settings()) else {}
+    spoken = {LANGUAGE: language()} if language() != LANGUAGES[0] else {}
+    shown = {SOURCE: source.value} if source is not default_source(settings()) else {}
     return {**spoken, **shown}
 
 
@@ -361,6 +353,7 @@ def _remember(
     written = {**params, map_view.NAME: map_view.write_view(view)} if view else params
     st.session_state[_FILTER] = found
     st.session_state[_WRITTEN] = written
+    forget_chosen()
     st.session_state[_PAGE] = page.url_path
     address_said = {**written, **mode.said()}
     if st.query_params.to_dict() != address_said:

@@ -1,8 +1,10 @@
 """The app without a browser, on its own databases and a fixed day."""
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -107,3 +109,23 @@ def press(app: AppTest, key: str) -> AppTest:
     assert not app.exception
     assert 'class="pb-incident"' not in html_of(app)
     return app
+
+
+def choose(app: AppTest, **fields: str) -> AppTest:
+    """The page after a choice in the sidebar, in the words of an address."""
+    app.session_state["filter_chosen"] = fields
+    app.run()
+    assert not app.exception
+    return app
+
+
+def components(app: AppTest, name: str) -> list[dict[str, Any]]:
+    """What each element of our own with that name was given to show."""
+    shown = [e.proto for e in app.get("bidi_component")]
+    return [json.loads(proto.json) for proto in shown if proto.component_name == name]
+
+
+def fields_of(app: AppTest) -> dict[str, object]:
+    """What the fields of the sidebar show, by the name that an address gives them."""
+    [shown] = components(app, "filter_fields")
+    return {field["name"]: field["value"] for field in shown["fields"]}

@@ -10,7 +10,7 @@ from lib.domain.permissions import Role
 from lib.ui.hand_outs import offers
 from lib.ui.hand_outs.file import HandOutFile
 from lib.ui.hand_outs.making import Stage
-from tests.app.conftest import READER, html_of, press
+from tests.app.conftest import READER, choose, html_of, press
 
 PAGE = "pages/work/downloads.py"
 
@@ -95,7 +95,7 @@ def test_one_file_at_a_time_and_cancelled_it_can_be_made_again(run_app, slow):
 def test_a_file_of_another_filter_stays_at_hand_under_its_name(run_app, slow):
     slow[0].set()
     app = ended(press(run_app(PAGE, data="simulasi", kab="36.02"), "make-book"))
-    app.selectbox(key="filter_regency").set_value("36.04").run()
+    choose(app, kab="36.04")
     said = html_of(app)
     assert "Dibuat untuk saringan lain" in said and "buku.xlsx" in said
     assert "make-book" in buttons(app)

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from lib.ui.filter_url import AS_OF, DISTRICT, REGENCY, STATUS
+from tests.app.conftest import choose, fields_of
 
 
 def address(app):
@@ -15,25 +16,25 @@ def html(app):
     return " ".join(element.proto.body for element in app.get("html"))
 
 
-def test_a_link_sets_the_widgets(run_app):
+def test_a_link_sets_the_fields(run_app):
     app = run_app(kab="36.04", kec="36.04.13", status="never,overdue", per="2025-12-01")
-    assert app.selectbox(key="filter_regency").value == "36.04"
-    assert app.selectbox(key="filter_district").value == "36.04.13"
-    assert app.multiselect(key="filter_statuses").value == ["overdue", "never"]
+    shown = fields_of(app)
+    assert (shown["kab"], shown["kec"]) == ("36.04", "36.04.13")
+    assert shown["status"] == ["overdue", "never"]
     assert "Kab. Serang · Kec. Tirtayasa" in html(app)
 
 
-def test_a_widget_writes_the_address_in_codes(run_app):
+def test_a_choice_writes_the_address_in_codes(run_app):
     app = run_app()
-    app.selectbox(key="filter_regency").set_value("36.02").run()
+    choose(app, kab="36.02")
     assert address(app)[REGENCY] == "36.02"
 
 
 def test_another_regency_clears_the_district(run_app):
     app = run_app(kab="36.04", kec="36.04.13")
-    app.selectbox(key="filter_regency").set_value("36.02").run()
+    choose(app, kab="36.02")
     assert REGENCY in address(app) and DISTRICT not in address(app)
-    assert app.selectbox(key="filter_district").value == ""
+    assert fields_of(app)["kec"] == ""
 
 
 def test_the_filter_survives_a_change_of_page_and_language(run_app):
@@ -41,7 +42,7 @@ def test_the_filter_survives_a_change_of_page_and_language(run_app):
     app.switch_page("pages/work/priorities.py").run()
     kept = address(app)
     assert (kept[REGENCY], kept[STATUS], kept[AS_OF]) == ("36.02", "never", "2026-01-31")
-    app.segmented_control(key="choose_language").set_value("en").run()
+    choose(app, lang="en")
     assert address(app) == {**kept, "lang": "en"}
 
 

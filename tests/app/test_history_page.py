@@ -23,6 +23,7 @@ from lib.ui.history.file import trail_table
 from lib.ui.history.filters import Chosen
 from lib.ui.i18n import spoken
 from lib.ui.record.words import Places
+from tests.app.conftest import choose
 
 TODAY = "2026-11-24"
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
@@ -163,7 +164,7 @@ def test_the_file_holds_the_rows_of_the_filter_in_words(open_as):
 
 def test_the_page_speaks_english_too(open_as):
     app = open_as(ADMIN, HISTORY)
-    app.segmented_control(key="choose_language").set_value("en").run()
+    choose(app, lang="en")
     said = html(app)
     assert "4 changes by 1 people since 24 Nov 2026." in said and "Activity corrected" in said
 

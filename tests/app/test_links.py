@@ -1,6 +1,6 @@
 """Every page offers its link; what a link shows of the map lasts as long as it should."""
 
-from tests.app.conftest import CHIEF, PAGES, html_of
+from tests.app.conftest import CHIEF, PAGES, choose, html_of
 
 TODAY, NO_DAY = 'data-day="2026-11-24"', 'data-day=""'
 WORK = {
@@ -25,9 +25,9 @@ def test_a_link_moves_the_map_until_another_area_or_page_is_chosen(run_app):
     link = {"kab": "36.02", "pandang": "11.2,-6.5000,106.2000"}
     app = run_app(**link)
     assert address(app) == link
-    app.multiselect(key="filter_statuses").set_value(["never"]).run()
+    choose(app, status="never")
     assert address(app)["pandang"] == link["pandang"]
-    app.selectbox(key="filter_regency").set_value("36.03").run()
+    choose(app, kab="36.03")
     assert "pandang" not in address(app)
     app = run_app(**link)
     app.switch_page("pages/overview/together.py").run()

@@ -1,6 +1,5 @@
 """Mode Rapat without a browser: what is handed to it, and how it is entered and left."""
 
-import json
 from html import unescape
 
 import pytest
@@ -9,7 +8,7 @@ from lib.io.hand_out import Chart, ChartKind, Figure, Grid, Scene, SceneKey, Ser
 from lib.ui.hand_outs.scenes import hand_out
 from lib.ui.i18n import spoken
 from lib.ui.meeting.scene_html import scene_html
-from tests.app.conftest import CHIEF, READER, TODAY, html_of, press
+from tests.app.conftest import CHIEF, READER, TODAY, components, html_of, press
 from tests.app.test_scenes import FILTERS, NOON, page_of
 
 EVIL = "<img src=x onerror=alert(1)>\"'"
@@ -17,8 +16,7 @@ EVIL = "<img src=x onerror=alert(1)>\"'"
 
 def shown(app):
     """What the browser is given."""
-    element = app.get("bidi_component")[0]
-    return json.loads(element.proto.json)
+    return components(app, "meeting")[0]
 
 
 def words_of(found):
@@ -101,7 +99,7 @@ def test_the_button_enters_and_leaving_leads_back_with_the_filter(run_app):
     assert "Kab. Lebak" in shown(app)["html"]
     del app.query_params["rapat"]
     app.run()
-    assert not app.get("bidi_component")
+    assert not components(app, "meeting")
     assert "Kab. Lebak" in html_of(app)
 
 

@@ -49,8 +49,8 @@ ADDRESSES = [
     {"kab": "36.02", "kec": TIRTAYASA, "desa": f"{FIVE[0]},{SERANG}", "lapisan": "frekuensi"},
 ]
 WIDGETS = [
-    {"filter_regency": "36.04"},
-    {"filter_regency": "36.02", "filter_district": TIRTAYASA},
+    {"filter_chosen": {"kab": "36.04"}},
+    {"filter_chosen": {"kab": "36.02", "kec": TIRTAYASA, "desa": SERANG}},
     {"profile-village": SERANG},
     {"chosen_account": CHIEF.email},
     {KEY: {FIELD: f"7|pick|{SERANG}"}},

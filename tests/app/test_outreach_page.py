@@ -2,6 +2,8 @@
 
 import re
 
+from tests.app.conftest import choose
+
 PAGE = "pages/overview/outreach.py"
 ROWS = "rows-outreach"
 
@@ -48,7 +50,7 @@ def test_a_choice_that_the_filter_takes_away_gives_all_rows_again(run_app):
     app = run_app(PAGE, data="simulasi")
     label = next(o for o in app.selectbox(key=ROWS).options if o.startswith("Wilayah: Kota Serang"))
     app.selectbox(key=ROWS).select(label).run()
-    app.selectbox(key="filter_regency").set_value("36.02").run()
+    choose(app, kab="36.02")
     assert app.selectbox(key=ROWS).value == ()
 
 

@@ -20,7 +20,7 @@ from lib.services.recording import correct_activity, kept_activity, record_activ
 from lib.services.setup import prepare
 from lib.services.writing import By
 from lib.ui.record.memory import CORRECTION, NEW, OpenForm
-from tests.app.conftest import TODAY
+from tests.app.conftest import TODAY, choose
 
 PAGE = "pages/work/record.py"
 CHIEF = Account("1", "admin@kantor.id", "Ibu Ratna", Role.ADMINISTRATOR)
@@ -543,14 +543,14 @@ def test_what_people_wrote_is_escaped(open_as, office, hostile):
 
 def test_the_page_speaks_english_too(open_as):
     app = open_as()
-    app.segmented_control(key="choose_language").set_value("en").run()
+    choose(app, lang="en")
     assert not app.exception
     assert app.button(key="record-activity-save").label == "Save"
 
 
 def test_a_record_for_reading_says_where_the_writing_is_done(open_as):
     app = open_as(ANNA)
-    app.selectbox(key="choose_source").set_value(sources.Source.PUBLIC).run()
+    choose(app, data=sources.Source.PUBLIC)
     app.switch_page(PAGE).run()
     assert "record-activity-save" not in [b.key for b in app.button]
     assert any("Kegiatan dicatat di catatan kantor" in m.value for m in app.markdown)

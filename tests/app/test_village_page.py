@@ -4,6 +4,7 @@ import pytest
 
 from lib.services.sources import database_at
 from lib.ui.filter_url import AS_OF, REGENCY, VILLAGE
+from tests.app.conftest import choose
 
 PAGE = "pages/overview/village.py"
 LONTAR = "36.04.13.2007"
@@ -164,7 +165,7 @@ def test_a_simulated_profile_says_so_and_leaves_the_notes_out(simulated):
 
 def test_the_profile_speaks_english_too(simulated):
     app = simulated()
-    app.segmented_control(key="choose_language").set_value("en").run()
+    choose(app, lang="en")
     said = html(app)
     assert "was last reached on" in said and "How the status comes about" in said
 

@@ -54,6 +54,8 @@ class MapUpdate:
     instead of opening it; every event then carries all that are chosen.
     linked: maps of one page that are linked show the same part of the world.
     view: what the map shows at first instead of ``focus``; later ones are not taken.
+    province: ``classes`` as they would be without the area of the filter, so that the map can
+    answer a choice of another area before Python does; None where a map does not do that.
 
     Raises ValueError when ``classes`` has a character that is not in the legend.
     """
@@ -76,11 +78,13 @@ class MapUpdate:
     choosing: bool = False
     linked: bool = False
     view: MapView | None = None
+    province: str | None = None
 
     def __post_init__(self) -> None:
         places = {str(place) for place in range(len(self.legend))}
-        if not _CLASSES.fullmatch(self.classes) or set(self.classes) - places - {OUTSIDE}:
-            raise ValueError("classes must be places in the legend or '.'")
+        for classes in (self.classes, self.province or self.classes):
+            if not _CLASSES.fullmatch(classes) or set(classes) - places - {OUTSIDE}:
+                raise ValueError("classes must be places in the legend or '.'")
 
     def to_script(self, answered: int = 0) -> str:
         """The call that brings the map to this state, as one line of JavaScript.
@@ -104,6 +108,7 @@ class MapUpdate:
             "choosing": self.choosing,
             "linked": self.linked,
             "view": astuple(self.view) if self.view else None,
+            "province": "" if self.province == self.classes else self.province,
             "texts": dict(self.texts),
             "villagesUrl": self.villages_url,
             "answered": answered,

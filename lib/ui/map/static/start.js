@@ -4,7 +4,7 @@
    the app gives addresses, and its own script plays the part of Python. */
 (function (pantau, L) {
   'use strict';
-  var el = pantau.element, PATIENCE = 8000, NEAR = 10.25;
+  var el = pantau.element, PATIENCE = 8000, NEAR = 10.25, OUTSIDE = '.';
   var map, layer, ui, update = null, sent = 0, sentAt = 0, tableUrl = '', tiles = null, refit = true, target = null, dark = null;
   var scene = {
     geometry: null, table: null, theme: pantau.THEMES.light, classes: '', legend: [],
@@ -78,6 +78,24 @@
       if (frames[i] !== window) frames[i].postMessage({ pantauView: [[c.lat, c.lng], map.getZoom()] }, window.location.origin);
     }
   }
+
+  /* A choice in the page's own fields: its colours at once, the rest when Python answers. */
+  window.addEventListener('message', function (e) {
+    var chosen = e.data && e.data.pantauFilter;
+    if (!chosen || e.origin !== window.location.origin || !state.ready || update.province == null) return;
+    if ('area' in chosen) {
+      var area = chosen.area || null, within = area ? area + '.' : '';
+      sort(Array.from(update.province || update.classes, function (c, i) {
+        return scene.geometry.villages[i].code.startsWith(within) ? c : OUTSIDE;
+      }).join(''));
+      scene.focus = area;
+      paint();
+      goTo(area);
+    } else if (update.layer === 'status') {
+      scene.selected = new Set(chosen.statuses ? chosen.statuses.split(',') : []);
+      paint();
+    }
+  });
 
   function colour() {
     var name = (dark === null ? update.dark : dark) ? 'dark' : 'light';
