@@ -5,7 +5,7 @@ import streamlit as st
 from lib.domain.permissions import Action
 from lib.services.overview import overview
 from lib.services.sources import Source
-from lib.ui.home.cards import show_cards
+from lib.ui.home.cards import show_overview_cards
 from lib.ui.home.map import show_map_with_layers, show_panel
 from lib.ui.i18n import t
 from lib.ui.map_layers import listed_rows
@@ -26,7 +26,7 @@ with above:
     show_head(page, t("Overview & Map"), sentence)
     if day_one and page.source is Source.OFFICE:
         show_welcome()
-    show_cards(found, page.filter)
+    show_overview_cards(found, page.filter)
 with panel:
     show_panel(page, found)
 rows = listed_rows(page)

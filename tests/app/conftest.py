@@ -1,12 +1,15 @@
 """The app without a browser, on its own databases and a fixed day."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
 from lib.db.engine import Database, sqlite_url
@@ -32,6 +35,7 @@ PAGES = sorted(
 CHIEF = Account("1", "admin@kantor.id", "Ibu Ratna", Role.ADMINISTRATOR)
 ANNA = Account("2", "anna@kantor.id", "Anna", Role.COORDINATOR, frozenset({"36.04"}))
 VERA = Account("3", "vera@kantor.id", "Vera", Role.VERIFIER, frozenset({"36.04"}))
+_WAY = re.compile(r'data-opens="(\d+)"><span>([^<]*)</span>')
 READER = Account("4", "baca@kantor.id", "Pembaca", Role.VIEWER)
 
 
@@ -99,8 +103,39 @@ def open_page_as(office: Database, monkeypatch) -> Callable[..., AppTest]:
 
 
 def html_of(app: AppTest) -> str:
-    """Everything that the page shows as HTML."""
-    return " ".join(element.proto.body for element in app.get("html"))
+    """Everything that the page shows as HTML, in its order."""
+    return " ".join(
+        node.proto.body if node.type == "html" else json.loads(node.proto.json).get("html", "")
+        for node in app._tree
+        if node.type in ("html", "bidi_component")
+    )
+
+
+def ways(app: AppTest) -> dict[str, tuple[str, int]]:
+    """What the cards of the page open, in their order: its words, the row and the place in it."""
+    return {
+        unescape(words): (row.proto.id, int(place))
+        for row in app.get("bidi_component")
+        for place, words in _WAY.findall(json.loads(row.proto.json).get("html", ""))
+    }
+
+
+def open_card(app: AppTest, words: str) -> AppTest:
+    """The page after the card's button was pressed."""
+    return tell(app, *ways(app)[words])
+
+
+def tell(app: AppTest, row: str, place: object) -> AppTest:
+    """The page after the script of a row of cards named a place.
+
+    AppTest presses nothing in components, so the event is put beside the states of the widgets.
+    """
+    states = app._tree.get_widget_states()
+    events = json.dumps([{"event": "opened", "value": place}])
+    states.widgets.add(id=_make_trigger_id(row, "events"), json_trigger_value=events)
+    app._run(states)
+    assert not app.exception
+    return app
 
 
 def press(app: AppTest, key: str) -> AppTest:

@@ -8,6 +8,8 @@ from lib.domain.changes import Change
 from lib.services.changes import changes
 from lib.ui.changes.list import change_file
 from lib.ui.changes.shown import MOVED, listed
+from tests.app.conftest import html_of as html
+from tests.app.conftest import open_card
 
 PAGE = "pages/overview/changes.py"
 
@@ -18,10 +20,6 @@ def opened(run_app):
         return run_app(PAGE, **{"data": "simulasi", "sejak": "2026-05-01", **params})
 
     return run
-
-
-def html(app):
-    return " ".join(element.proto.body for element in app.get("html"))
 
 
 def found_in(app):
@@ -42,7 +40,7 @@ def test_cards_pills_and_list_tell_the_same_numbers(opened):
 
 def test_a_card_lists_its_villages_and_the_file_holds_them(opened):
     app = opened()
-    app.button(key=f"rows-{Change.RECOVERED}").click().run()
+    open_card(app, "Lihat: Pulih")
     found = found_in(app)
     assert app.subheader[-1].value == f"{found.count(Change.RECOVERED)} desa/kelurahan berubah"
     badges = set(re.findall(r'<span class="pb-became pb-(\w+)">', html(app)))

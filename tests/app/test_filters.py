@@ -5,15 +5,12 @@ import re
 import pytest
 
 from lib.ui.filter_url import AS_OF, DISTRICT, REGENCY, STATUS
-from tests.app.conftest import choose, fields_of
+from tests.app.conftest import choose, fields_of, open_card, ways
+from tests.app.conftest import html_of as html
 
 
 def address(app):
     return {n: v if isinstance(v, str) else v[0] for n, v in app.query_params.items()}
-
-
-def html(app):
-    return " ".join(element.proto.body for element in app.get("html"))
 
 
 def test_a_link_sets_the_fields(run_app):
@@ -68,9 +65,8 @@ def test_clearing_brings_everything_back(run_app):
 @pytest.mark.parametrize("place", range(4))
 def test_a_card_opens_exactly_its_villages(run_app, place):
     app = run_app(per="2025-12-01")
-    button = [b for b in app.button if b.key.startswith("rows-")][place]
     count = re.findall(r'class="pb-n">(\S+) dari', html(app))[place]
-    button.click().run()
+    open_card(app, list(ways(app))[place])
     assert [s.value for s in app.subheader] == [f"{count} desa/kelurahan dalam saringan ini"]
 
 

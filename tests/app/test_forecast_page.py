@@ -11,7 +11,7 @@ from lib.services.forecast import forecast
 from lib.services.targets import set_target, targets_seen
 from lib.services.what_if import Days
 from lib.ui.forecast.months import months_file
-from tests.app.conftest import CHIEF, READER, TODAY, by, html_of, press
+from tests.app.conftest import CHIEF, READER, TODAY, by, html_of, open_card, press
 
 PAGE = "pages/overview/forecast.py"
 DAY = date.fromisoformat(TODAY)
@@ -54,7 +54,7 @@ def test_the_file_holds_the_rows_of_the_table(opened):
 
 def test_the_villages_waiting_lead_to_their_list(opened):
     app = opened(kab="36.02")
-    app.button(key="forecast-waiting").click().run()
+    open_card(app, "Lihat: Menunggu kini")
     assert app.session_state["page_context"].selection.statuses == NEEDS_OUTREACH
 
 

@@ -19,6 +19,8 @@ from lib.ui.map_layers import listed_rows
 from lib.ui.priorities.file import priority_table
 from lib.ui.priorities.switches import Shown
 from lib.ui.village_file import village_table_file
+from tests.app.conftest import html_of as html
+from tests.app.conftest import open_card, ways
 
 PAGE = "pages/work/priorities.py"
 NOON = datetime(2026, 11, 24, 12, tzinfo=JAKARTA)
@@ -33,10 +35,6 @@ def opened(run_app):
         return run_app(PAGE, **{"data": "simulasi", **params})
 
     return run
-
-
-def html(app):
-    return " ".join(element.proto.body for element in app.get("html"))
 
 
 def context(app):
@@ -96,11 +94,11 @@ def test_districts_come_in_the_order_of_what_one_trip_clears(opened):
 
 def test_only_lapsed_plans_are_listed_on_a_switch(opened):
     app = opened()
-    [card] = [b for b in app.button if b.key == "rows-Rencana terlewat"]
-    card.click().run()
+    open_card(app, "Lihat: Rencana terlewat")
     assert app.query_params["pilihan"] == "rencana-lewat"
     assert app.segmented_control(key="priority-preset").value == QueuePreset.LAPSED
-    assert html(app).count("terlewat</span>") == len(ROW.findall(html(app)))
+    queue = html(app).split("pb-queue")[1]
+    assert queue.count("terlewat</span>") == len(ROW.findall(queue))
 
 
 def test_the_link_restores_preset_list_and_order(opened):
@@ -131,9 +129,8 @@ def test_the_switches_survive_a_change_of_page(opened):
 @pytest.mark.parametrize("place", range(3))
 def test_a_card_opens_as_many_villages_as_it_counts(opened, place):
     app = opened(kab="36.04")
-    card = [b for b in app.button if b.key.startswith("rows-")][place]
     count = int(re.findall(r'class="pb-n">(\S+) dari', html(app))[place].replace(".", ""))
-    card.click().run()
+    open_card(app, list(ways(app))[place])
     assert len(found_in(app).everyone) == count
     assert len(ROW.findall(html(app))) == min(12, count)
 

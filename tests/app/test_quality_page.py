@@ -8,7 +8,7 @@ import pytest
 from lib.db.activities import delete_activities, insert_activities
 from lib.domain.activities import Activity, AreaLink, Kind, Link, Organiser, State
 from lib.ui.record.memory import CORRECTION
-from tests.app.conftest import ANNA, CHIEF, READER, html_of, press
+from tests.app.conftest import ANNA, CHIEF, READER, html_of, open_card
 
 PAGE, CATAT = "pages/work/quality.py", "pages/work/record.py"
 OWN, OTHER = "36.04.12.2009", "36.02.13.2005"
@@ -65,7 +65,7 @@ def test_pills_count_what_cards_call_missing(open_page_as, recorded):
     app = open_page_as(PAGE, CHIEF)
     said = html_of(app)
     assert "Dari 3 kegiatan dalam periode ini, 2 tanpa kehadiran, 2 tanpa bukti, 1 tanpa" in said
-    app.button(key="mend-late").click().run()
+    open_card(app, "Perbaiki: Dicatat terlambat")
     assert "18 hari kemudian" in html_of(app)
 
 
@@ -79,7 +79,7 @@ def test_a_row_leads_to_its_correction_or_else_to_the_village(open_page_as, reco
 
 def test_both_rows_of_a_pair_stand_side_by_side(open_page_as, recorded):
     app = open_page_as(PAGE, CHIEF)
-    press(app, "mend-duplicate")
+    open_card(app, "Perbaiki: Diduga ganda")
     assert corrections(app) == ["c", "a"]
 
 

@@ -12,7 +12,7 @@ from lib.services.clock import JAKARTA
 from lib.ui.hand_outs.scenes import hand_out
 from lib.ui.i18n import spoken
 from lib.ui.shell import Page
-from tests.app.conftest import READER
+from tests.app.conftest import READER, html_of
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=JAKARTA)
 FILTERS = (
@@ -59,7 +59,7 @@ def test_the_districts_of_the_last_scene_add_up_to_the_queue(run_app, params):
 
 def test_the_first_scene_has_the_numbers_of_the_home_page(run_app):
     app = run_app(data="simulasi", kab="36.02")
-    cards = " ".join(element.proto.body for element in app.get("html"))
+    cards = html_of(app)
     for figure in scenes_of(app).scene(SceneKey.STAND).figures:
         assert f'<span class="pb-figure">{figure.value}</span>' in cards
         assert f'<span class="pb-n">{figure.of}</span>' in cards

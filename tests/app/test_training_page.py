@@ -2,12 +2,10 @@
 
 import re
 
+from tests.app.conftest import html_of as html
+
 PAGE = "pages/overview/training.py"
 ROWS = "rows-training"
-
-
-def html(app):
-    return " ".join(element.proto.body for element in app.get("html"))
 
 
 def counted(app):

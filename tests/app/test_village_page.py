@@ -5,14 +5,11 @@ import pytest
 from lib.services.sources import database_at
 from lib.ui.filter_url import AS_OF, REGENCY, VILLAGE
 from tests.app.conftest import choose
+from tests.app.conftest import html_of as html
 
 PAGE = "pages/overview/village.py"
 LONTAR = "36.04.13.2007"
 SEARCH = "profile-village"
-
-
-def html(app):
-    return " ".join(element.proto.body for element in app.get("html"))
 
 
 def address(app):

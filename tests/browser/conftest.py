@@ -210,11 +210,12 @@ def _note_error(message: ConsoleMessage, errors: list[str]) -> None:
 
 
 def settled(page: Page) -> None:
-    """Waits until the foot of the page is there and nothing runs any more."""
+    """Waits until foot and cards of the page are there and nothing runs any more."""
     page.locator(".pb-foot").wait_for()
     page.wait_for_function(
         "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
         " && !document.querySelector('[data-stale=true]')"
+        " && !document.querySelector('[class*=st-key-][class*=cards]:not(:has(.pb-card))')"
     )
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 
 from lib.domain.tallies import EVERYTHING, Dimension, Facet
 from lib.ui import format
+from lib.ui.cards import Opens
 from lib.ui.i18n import t
 from lib.ui.safe import html
 
@@ -90,8 +91,13 @@ def show_choice_line(page: str, choice: Choice) -> None:
         )
 
 
-def show_way_to_rows(page: str, words: str, key: Key) -> None:
+def way_to_rows(page: str, words: str, key: Key) -> Opens:
     """The arrow on a card: the rows behind its number."""
+    return Opens(words, choose, (page, key), below=True)
+
+
+def show_way_to_rows(page: str, words: str, key: Key) -> None:
+    """The same way as a button of its own."""
     st.button(
         words,
         key=f"open-{words}",

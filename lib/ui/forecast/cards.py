@@ -9,7 +9,8 @@ from lib.domain.indicators import Share
 from lib.domain.status import NEEDS_OUTREACH
 from lib.services.forecast import Forecast
 from lib.ui import filters, format
-from lib.ui.cards import Card, show_card
+from lib.ui.cards import Card, Opens, show_cards
+from lib.ui.filter_url import Filter
 from lib.ui.forecast.words import (
     a_month,
     demanded_definition,
@@ -23,29 +24,30 @@ from lib.ui.safe import html
 from lib.ui.shell import Page
 
 _PRIORITIES = "pages/work/priorities.py"
+_ASKED = "forecast-waiting-asked"
 
 
 def show_forecast_cards(page: Page, found: Forecast, fault: str) -> None:
     """The cards, the villages waiting lead to their list; below, what falls to each officer."""
-    with st.container(key="cards"):
-        columns = st.columns(4, gap="small")
-    for column, card in zip(columns, forecast_cards(found, fault), strict=True):
-        with column:
-            show_card(card)
-    with columns[2]:
-        if st.button(
-            t("Show: {title}", title=t("Waiting now")),
-            key="forecast-waiting",
-            type="tertiary",
-            icon=":material/arrow_forward:",
-            icon_position="right",
-        ):
-            chosen = replace(page.selection, statuses=NEEDS_OUTREACH)
-            filters.ask_for(replace(page.filter, selection=chosen))
-            st.switch_page(_PRIORITIES)
+    if st.session_state.pop(_ASKED, False):
+        _open_priorities(page.filter)
+    demanded, held, waiting, needed = forecast_cards(found, fault)
+    opens = Opens(t("Show: {title}", title=waiting.title), _ask)
+    show_cards((demanded, held, replace(waiting, opens=opens), needed), key="cards")
     said = officers_words(page, found)
     if said:
         st.html(f'<p class="pb-note">{html(said)}</p>')
+
+
+def _ask() -> None:
+    """Remembers the wish for the run that follows, as only a page may lead to another."""
+    st.session_state[_ASKED] = True
+
+
+def _open_priorities(view: Filter) -> None:
+    waiting = replace(view.selection, statuses=NEEDS_OUTREACH)
+    filters.ask_for(replace(view, selection=waiting))
+    st.switch_page(_PRIORITIES)
 
 
 def forecast_cards(found: Forecast, fault: str = "") -> Sequence[Card]:

@@ -3,14 +3,12 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-import streamlit as st
-
 from lib.domain.indicators import StatusCounts
 from lib.domain.rules import Programme
 from lib.domain.status import OVERDUE, UP_TO_DATE, Status
 from lib.services.overview import Group, Overview
 from lib.ui import filters, format
-from lib.ui.cards import Card, share_card, show_card
+from lib.ui.cards import Card, Opens, share_card, show_cards
 from lib.ui.filter_url import Filter, Layer
 from lib.ui.i18n import t
 
@@ -44,26 +42,19 @@ def overview_cards(found: Overview) -> tuple[Card, ...]:
     )
 
 
-def show_cards(found: Overview, view: Filter) -> None:
+def show_overview_cards(found: Overview, view: Filter) -> None:
     """The cards, each with a button that opens its villages."""
-    with st.container(key="cards"):
-        columns = st.columns(4, gap="small")
     of_all = view.selection.programmes
     opens = ((UP_TO_DATE, of_all), (OVERDUE, of_all), (_NEVER, of_all), (UP_TO_DATE, _MENTORED))
-    for column, card, (statuses, programmes) in zip(
-        columns, overview_cards(found), opens, strict=True
-    ):
-        with column:
-            show_card(card)
-            st.button(
-                t("Show: {title}", title=card.title),
-                key=f"rows-{card.title}",
-                type="tertiary",
-                icon=":material/arrow_forward:",
-                icon_position="right",
-                on_click=_open,
-                args=(view, statuses, programmes),
+    show_cards(
+        [
+            replace(
+                card, opens=Opens(t("Show: {title}", title=card.title), _open, (view, *narrowed))
             )
+            for card, narrowed in zip(overview_cards(found), opens, strict=True)
+        ],
+        key="cards",
+    )
 
 
 def _open(view: Filter, statuses: Collection[Status], programmes: frozenset[Programme]) -> None:

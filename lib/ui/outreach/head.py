@@ -2,16 +2,14 @@
 
 from dataclasses import replace
 
-import streamlit as st
-
 from lib.domain.equity import Gap
 from lib.domain.indicators import Share
 from lib.domain.tallies import EVERYTHING, Dimension, Reach
 from lib.services.activity_scope import FEW
 from lib.services.outreach import Outreach, VillageSet
 from lib.ui import filters, format
-from lib.ui.activities.row_choice import show_way_to_rows
-from lib.ui.cards import Card, show_card
+from lib.ui.activities.row_choice import Key, way_to_rows
+from lib.ui.cards import Card, Opens, show_cards
 from lib.ui.i18n import t
 from lib.ui.period_words import before_words, period_words
 from lib.ui.shell import Page
@@ -82,21 +80,17 @@ def _moved_words(gap: Gap, before: Gap | None) -> str:
 
 def show_outreach_cards(page: Page, found: Outreach) -> None:
     """Coverage, frequency, activities and the gap; each opens its rows."""
-    with st.container(key="cards"):
-        columns = st.columns(4, gap="small")
-    with columns[0]:
-        show_card(_coverage_card(page, found))
-        show_way_to_rows(PAGE, t("Show the villages reached"), VillageSet.REACHED)
-    with columns[1]:
-        show_card(_frequency_card(found))
-        show_way_to_rows(
-            PAGE, t("Show the activities for villages"), ((Dimension.REACH, Reach.VILLAGES.value),)
-        )
-    with columns[2]:
-        show_card(_activities_card(page, found))
-        show_way_to_rows(PAGE, t("Show all activities"), EVERYTHING)
-    with columns[3]:
-        _show_last_card(page, found)
+    shown: tuple[tuple[Card, str, Key], ...] = (
+        (_coverage_card(page, found), t("Show the villages reached"), VillageSet.REACHED),
+        (
+            _frequency_card(found),
+            t("Show the activities for villages"),
+            ((Dimension.REACH, Reach.VILLAGES.value),),
+        ),
+        (_activities_card(page, found), t("Show all activities"), EVERYTHING),
+    )
+    cards = [replace(card, opens=way_to_rows(PAGE, words, key)) for card, words, key in shown]
+    show_cards([*cards, _last_card(page, found)], key="cards")
 
 
 def _coverage_card(page: Page, found: Outreach) -> Card:
@@ -207,23 +201,16 @@ def _activities_card(page: Page, found: Outreach) -> Card:
     )
 
 
-def _show_last_card(page: Page, found: Outreach) -> None:
+def _last_card(page: Page, found: Outreach) -> Card:
     """The gap between areas; where there is only one, its distance from what is around it."""
     gap = found.gap
     if gap is None or not gap.points:
-        show_card(_gap_card(found, gap) if gap else _beside_parent_card(found))
-        show_way_to_rows(PAGE, t("Show the villages not reached"), VillageSet.NOT_REACHED)
-        return
-    show_card(_gap_card(found, gap))
-    lowest = found.label_of(gap.lowest)
-    st.button(
-        t("Show {area}", area=lowest),
-        key="open-lowest",
-        type="tertiary",
-        icon=":material/arrow_forward:",
-        on_click=filters.ask_for,
-        args=(replace(page.filter, selection=page.selection.within(gap.lowest)),),
-    )
+        card = _gap_card(found, gap) if gap else _beside_parent_card(found)
+        words = t("Show the villages not reached")
+        return replace(card, opens=way_to_rows(PAGE, words, VillageSet.NOT_REACHED))
+    words = t("Show {area}", area=found.label_of(gap.lowest))
+    lowest = replace(page.filter, selection=page.selection.within(gap.lowest))
+    return replace(_gap_card(found, gap), opens=Opens(words, filters.ask_for, (lowest,)))
 
 
 def _gap_card(found: Outreach, gap: Gap) -> Card:

@@ -1,14 +1,13 @@
 """The four cards of the priorities: who needs outreach, how badly, and which plans lapsed."""
 
 from collections.abc import Collection
-
-import streamlit as st
+from dataclasses import replace
 
 from lib.domain.status import NEEDS_OUTREACH, Status
 from lib.services.overview import Overview
 from lib.services.priorities import Priorities, Turn
 from lib.ui import format
-from lib.ui.cards import Card, change_words, share_card, show_card
+from lib.ui.cards import Card, Opens, change_words, share_card, show_cards
 from lib.ui.filter_url import Filter
 from lib.ui.i18n import t
 from lib.ui.priorities.switches import open_rows
@@ -21,35 +20,31 @@ def show_priority_cards(found: Priorities, view: Filter) -> None:
     """Need outreach, long overdue, not recorded, lapsed plans; each opens its villages."""
     standing = found.standing
     since = format.day_short(standing.before)
-    with st.container(key="cards"):
-        columns = st.columns(4, gap="small")
     shown: tuple[tuple[str, str, Collection[Status], str], ...] = (
         (t("Need outreach"), _needs(), NEEDS_OUTREACH, _turns(found)),
         (t("Long overdue"), _long(), _LONG, _mentored(standing, _LONG)),
         (t("Not recorded"), _never(), _NEVER, _mentored(standing, _NEVER)),
     )
     everyone = standing.everyone
-    for column, (title, definition, statuses, beside) in zip(columns[:3], shown, strict=True):
-        share = everyone.now.share(statuses)
-        with column:
-            show_card(
-                share_card(
-                    title,
-                    share,
-                    definition,
-                    before=everyone.before.share(statuses),
-                    since=since,
-                    better=-1,
-                    trend=[counts.share(statuses).ratio or 0.0 for counts in everyone.trend],
-                    beside=beside,
-                )
-            )
-            narrowed = frozenset() if statuses is NEEDS_OUTREACH else frozenset(statuses)
-            _button(title, view, narrowed, only_lapsed=False)
-    with columns[3]:
-        show_card(_lapsed_card(found, since))
-        if found.lapsed.part:
-            _button(t("Lapsed plans"), view, frozenset(), only_lapsed=True)
+    cards = []
+    for title, definition, statuses, beside in shown:
+        card = share_card(
+            title,
+            everyone.now.share(statuses),
+            definition,
+            before=everyone.before.share(statuses),
+            since=since,
+            better=-1,
+            trend=[counts.share(statuses).ratio or 0.0 for counts in everyone.trend],
+            beside=beside,
+        )
+        narrowed = frozenset() if statuses is NEEDS_OUTREACH else frozenset(statuses)
+        cards.append(replace(card, opens=_rows(title, view, narrowed, only_lapsed=False)))
+    lapsed = _lapsed_card(found, since)
+    if found.lapsed.part:
+        opens = _rows(lapsed.title, view, frozenset(), only_lapsed=True)
+        lapsed = replace(lapsed, opens=opens)
+    show_cards([*cards, lapsed], key="cards")
 
 
 def _lapsed_card(found: Priorities, since: str) -> Card:
@@ -66,16 +61,8 @@ def _lapsed_card(found: Priorities, since: str) -> Card:
     )
 
 
-def _button(title: str, view: Filter, statuses: frozenset[Status], *, only_lapsed: bool) -> None:
-    st.button(
-        t("Show: {title}", title=title),
-        key=f"rows-{title}",
-        type="tertiary",
-        icon=":material/arrow_forward:",
-        icon_position="right",
-        on_click=open_rows,
-        args=(view, statuses, only_lapsed),
-    )
+def _rows(title: str, view: Filter, statuses: frozenset[Status], *, only_lapsed: bool) -> Opens:
+    return Opens(t("Show: {title}", title=title), open_rows, (view, statuses, only_lapsed))
 
 
 def _turns(found: Priorities) -> str:

@@ -1,11 +1,9 @@
 """The five cards of the record's quality, each with n of N and what it counts."""
 
-import streamlit as st
-
 from lib.domain.quality import TIMELY_DAYS, Gap
 from lib.services.quality import Quality
 from lib.ui import format
-from lib.ui.cards import Card, show_card
+from lib.ui.cards import Card, Opens, show_cards
 from lib.ui.i18n import t
 from lib.ui.quality.lists import choose
 from lib.ui.quality.words import gap_word
@@ -13,42 +11,39 @@ from lib.ui.quality.words import gap_word
 
 def show_quality_cards(found: Quality) -> None:
     """Attendance, evidence, village, timeliness and duplicates; each lists what is to be mended."""
-    words = _words(found)
-    with st.container(key="cards"):
-        columns = st.columns(len(words) + 1, gap="small")
-    for column, (gap, (title, definition, beside)) in zip(columns, words.items(), strict=False):
+    cards = []
+    for gap, (title, definition, beside) in _words(found).items():
         known = found.counts.known(gap)
-        with column:
-            show_card(
-                Card(title, format.percent(known), format.n_of(known), definition, beside=beside)
-            )
-            _show_rows(found, gap)
-    with columns[-1]:
-        show_card(
+        cards.append(
             Card(
-                gap_word(Gap.DUPLICATE),
-                format.number(found.pairs),
-                t("pairs"),
-                t(
-                    "Two held activities of one kind for the same village within 3 days, the later "
-                    "of them in this period. Many are two events after all; only a reader can tell."
-                ),
+                title,
+                format.percent(known),
+                format.n_of(known),
+                definition,
+                beside=beside,
+                opens=_rows(found, gap),
             )
         )
-        _show_rows(found, Gap.DUPLICATE)
+    show_cards([*cards, _duplicate_card(found)], key="cards")
 
 
-def _show_rows(found: Quality, gap: Gap) -> None:
-    if found.missing(gap):
-        st.button(
-            t("Mend: {title}", title=gap_word(gap)),
-            key=f"mend-{gap}",
-            type="tertiary",
-            icon=":material/arrow_forward:",
-            icon_position="right",
-            on_click=choose,
-            args=(gap,),
-        )
+def _duplicate_card(found: Quality) -> Card:
+    return Card(
+        gap_word(Gap.DUPLICATE),
+        format.number(found.pairs),
+        t("pairs"),
+        t(
+            "Two held activities of one kind for the same village within 3 days, the later "
+            "of them in this period. Many are two events after all; only a reader can tell."
+        ),
+        opens=_rows(found, Gap.DUPLICATE),
+    )
+
+
+def _rows(found: Quality, gap: Gap) -> Opens | None:
+    if not found.missing(gap):
+        return None
+    return Opens(t("Mend: {title}", title=gap_word(gap)), choose, (gap,))
 
 
 def _words(found: Quality) -> dict[Gap, tuple[str, str, str]]:

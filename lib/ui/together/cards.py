@@ -1,13 +1,11 @@
 """The four cards of the page of both agencies; each lists its rows."""
 
-from functools import partial
-
-import streamlit as st
+from dataclasses import replace
 
 from lib.domain.together import OVERLAP_DAYS, Cover
 from lib.services.together import Together
 from lib.ui import format
-from lib.ui.cards import Card, show_card
+from lib.ui.cards import Card, Opens, show_cards
 from lib.ui.i18n import t
 from lib.ui.shell import Page
 from lib.ui.together.shown import Listed, choose
@@ -17,32 +15,23 @@ from lib.ui.words import kind_word
 
 def show_together_cards(page: Page, found: Together) -> None:
     """Joint activities, villages of both, overlaps, districts of neither."""
-    with st.container(key="cards"):
-        columns = st.columns(4, gap="small")
-    shown = (
-        (joint_card(page, found), t("Show the activities"), partial(choose, Listed.ACTIVITIES)),
+    shown: tuple[tuple[Card, str, tuple[object, ...]], ...] = (
+        (joint_card(page, found), t("Show the activities"), (Listed.ACTIVITIES,)),
         (
             _both_card(found),
             t("Show the villages both reached"),
-            partial(choose, Listed.VILLAGES, [Cover.BOTH]),
+            (Listed.VILLAGES, [Cover.BOTH]),
         ),
-        (
-            _overlap_card(found),
-            t("Show the visits close together"),
-            partial(choose, Listed.OVERLAPS),
-        ),
-        (_untouched_card(found), t("Show these districts"), partial(choose, Listed.UNTOUCHED)),
+        (_overlap_card(found), t("Show the visits close together"), (Listed.OVERLAPS,)),
+        (_untouched_card(found), t("Show these districts"), (Listed.UNTOUCHED,)),
     )
-    for column, (card, words, deed) in zip(columns, shown, strict=True):
-        with column:
-            show_card(card)
-            st.button(
-                words,
-                key=f"open-{words}",
-                type="tertiary",
-                icon=":material/arrow_downward:",
-                on_click=deed,
-            )
+    show_cards(
+        [
+            replace(card, opens=Opens(words, choose, listed, below=True))
+            for card, words, listed in shown
+        ],
+        key="cards",
+    )
 
 
 def joint_card(page: Page, found: Together) -> Card:

@@ -1,14 +1,14 @@
 """The training page's sentence and cards: sessions, villages, people, and what they learned."""
 
-import streamlit as st
+from dataclasses import replace
 
 from lib.domain.indicators import Share
 from lib.domain.learning import MIN_TESTED, Learning
 from lib.domain.tallies import EVERYTHING, Dimension
 from lib.services.training import TrainedSet, Trainings
 from lib.ui import format
-from lib.ui.activities.row_choice import Key, show_way_to_rows
-from lib.ui.cards import Card, show_card
+from lib.ui.activities.row_choice import Key, way_to_rows
+from lib.ui.cards import Card, show_cards
 from lib.ui.i18n import t
 from lib.ui.period_words import before_words, period_words
 from lib.ui.shell import Page
@@ -58,8 +58,6 @@ def _learned(learning: Learning) -> str:
 
 def show_training_cards(page: Page, found: Trainings) -> None:
     """Sessions, villages trained, people, learning gain; each opens its rows."""
-    with st.container(key="cards"):
-        columns = st.columns(4, gap="small")
     shown: tuple[tuple[Card, str, Key], ...] = (
         (sessions_card(page, found), t("Show all sessions"), EVERYTHING),
         (villages_card(page, found), t("Show the villages trained"), TrainedSet.TRAINED),
@@ -74,10 +72,10 @@ def show_training_cards(page: Page, found: Trainings) -> None:
             ((Dimension.TESTED, "yes"),),
         ),
     )
-    for column, (card, words, key) in zip(columns, shown, strict=True):
-        with column:
-            show_card(card)
-            show_way_to_rows(PAGE, words, key)
+    show_cards(
+        [replace(card, opens=way_to_rows(PAGE, words, key)) for card, words, key in shown],
+        key="cards",
+    )
 
 
 def _changed(change: int, page: Page) -> str:

@@ -1,13 +1,11 @@
 """The four cards of a village's profile: last, due, how often, and who is in charge."""
 
-import streamlit as st
-
 from lib.domain.activities import Activity
 from lib.domain.rules import Membership
 from lib.services.profile import VillageProfile
 from lib.ui import format
 from lib.ui.activities.lines import organisers_words
-from lib.ui.cards import Card, show_card
+from lib.ui.cards import Card, show_cards
 from lib.ui.i18n import t
 from lib.ui.village_lines import days_left_words
 from lib.ui.words import form_word, programme_word
@@ -15,12 +13,8 @@ from lib.ui.words import form_word, programme_word
 
 def show_village_cards(found: VillageProfile) -> None:
     """Last outreach, due day, outreach in 12 months, in charge."""
-    with st.container(key="profile-cards"):
-        columns = st.columns(4, gap="small")
     cards = (_last(found), _due(found), _often(found), _in_charge(found))
-    for column, card in zip(columns, cards, strict=True):
-        with column:
-            show_card(card)
+    show_cards(cards, key="profile-cards")
 
 
 def _last(found: VillageProfile) -> Card:
