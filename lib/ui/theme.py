@@ -18,7 +18,6 @@ _BARE = """
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0; }
 [data-stale="true"] { opacity: 1 !important; }
 """
-"""Hidden, not left out: the filter's fields go on keeping what the address says."""
 
 
 @cache
