@@ -149,7 +149,7 @@ def test_the_village_arrives_chosen_in_catat(signed_in):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_periksa_fits_a_phone_and_axe_finds_nothing_serious(signed_in, scheme):
     page = signed_in(VERA, "/periksa", scheme)
-    page.get_by_role("checkbox").first.check(force=True)
+    page.locator(".st-key-review-row-a label").click()
     page.get_by_role("button", name="Benarkan 1 catatan").wait_for()
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
