@@ -7,7 +7,6 @@ A row of cards is one element, with the ways to their rows in it: a rerun costs 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Literal
 
 import streamlit as st
@@ -15,16 +14,12 @@ import streamlit as st
 from lib.domain.indicators import Share
 from lib.ui import format
 from lib.ui.i18n import t
+from lib.ui.own_element import own_element
 from lib.ui.safe import html
 
 _WIDTH, _HEIGHT = 120, 28
 
-# Not isolated, so that the style sheet of the page is theirs too.
-_row = st.components.v2.component(
-    "cards",
-    js=(Path(__file__).parent / "assets" / "cards.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_row = own_element("cards")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ with its new colours at once (``assets/filter_fields.js``, ``map/static/start.js
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
@@ -20,6 +19,7 @@ from lib.ui import filter_url, format
 from lib.ui.filter_url import Filter
 from lib.ui.filters import EARLIEST, LATEST
 from lib.ui.i18n import language, t
+from lib.ui.own_element import own_element
 from lib.ui.words import programme_word, source_word, status_word
 
 LANGUAGE, SOURCE = "lang", "data"
@@ -29,11 +29,7 @@ _LANGUAGES = {"id": "Indonesia", "en": "English"}
 
 Field = dict[str, object]
 
-_fields = st.components.v2.component(
-    "filter_fields",
-    js=(Path(__file__).parent / "assets" / "filter_fields.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_fields = own_element("filter_fields")
 
 
 def chosen_in_fields() -> Mapping[str, str] | None:

@@ -68,10 +68,9 @@ def map_update(page: Page, *, basemap: bool = False) -> MapUpdate:
     """
     layer = page.filter.layer
     chosen = page.selection
-    narrow = chosen.scope if layer is Layer.STATUS else chosen.matching
-    scope = narrow(page.table())
     anywhere = replace(chosen, regency=None, district=None)
     province = (anywhere.scope if layer is Layer.STATUS else anywhere.matching)(page.table())
+    scope = [row for row in province if chosen.covers(row.code)]
     place = _PLACE[layer]
     update = colouring(page, _NAMES[layer], legend_of(layer), {r.code: place(r) for r in scope})
     return replace(

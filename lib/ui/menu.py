@@ -5,7 +5,6 @@ call a broken list, and its single links are drawn anew with every filter, which
 """
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -14,16 +13,13 @@ from streamlit.navigation.page import Page as StreamlitPage
 from lib.domain.permissions import Action, Person, can
 from lib.ui.base_path import base_path
 from lib.ui.i18n import t
+from lib.ui.own_element import own_element
 
 HOME, PROFILE = "pages/overview/home.py", "pages/overview/village.py"
 _KEY, _ASKED = "pages", "asked_page"
 Menu = Mapping[str, Sequence[tuple[Action, StreamlitPage]]]
 
-_menu = st.components.v2.component(
-    "menu",
-    js=(Path(__file__).parent / "assets" / "menu.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
+_menu = own_element("menu")
 
 
 def menu() -> Menu:

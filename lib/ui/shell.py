@@ -18,7 +18,7 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from lib.config import settings
 from lib.db.engine import Database
-from lib.domain.areas import Village, regency_code_of
+from lib.domain.areas import Village
 from lib.domain.audit import Origin
 from lib.domain.errors import NotAllowed
 from lib.domain.people import Account
@@ -309,9 +309,8 @@ def _current_filter(
 def _with(chosen: Mapping[str, str]) -> dict[str, str]:
     """The address as it would be after a choice in the fields; a stale district is dropped."""
     said = {**st.session_state.get(_WRITTEN, {}), **chosen}
-    district = said.get(filter_url.DISTRICT, "")
-    if said.get(filter_url.REGENCY, "") != (regency_code_of(district) if district else ""):
-        said.pop(filter_url.DISTRICT, None)
+    area = Selection(said.get(filter_url.REGENCY), said.get(filter_url.DISTRICT) or None)
+    said[filter_url.DISTRICT] = filter_url.without_stale_children(area).district or ""
     known = set(_NAMES) - {map_view.NAME}
     return {name: text for name, text in said.items() if name in known and text}
 

@@ -3,15 +3,6 @@
    tells all fields, so that none is lost when two follow each other quickly. */
 const PATIENCE = 8000;
 
-function el(tag, attributes, children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes || {})) {
-    if (name === 'text') made.textContent = value; else made.setAttribute(name, value);
-  }
-  made.append(...(children || []));
-  return made;
-}
-
 class Fields {
   constructor(host) {
     this.box = host.appendChild(el('div', { class: 'pb-fields' }));

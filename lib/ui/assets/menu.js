@@ -1,14 +1,5 @@
 /* The menu: links that carry the filter. A plain click stays in the app, which Python does; a new
    tab, a copied address and a page without its server are the link's own. */
-function el(tag, attributes, children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes || {})) {
-    if (name === 'text') made.textContent = value; else made.setAttribute(name, value);
-  }
-  made.append(...(children || []));
-  return made;
-}
-
 function link(entry) {
   const icon = el('span', { class: 'pb-icon', 'aria-hidden': 'true', translate: 'no', text: entry.icon });
   return el('a', { target: '_self', 'data-path': entry.path }, [icon, el('span', { text: entry.title })]);
