@@ -6,24 +6,26 @@ the data version in its own transaction, so whatever was cached under the versio
 it does so first, which makes writers on PostgreSQL queue for that row as they do on SQLite.
 """
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, update
 from sqlalchemy.engine import make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from lib.db.tables import data_version
 
 __all__ = ["Connection", "Database", "sqlite_url"]
 
+_WAIT_FOR_LOCK = 30.0  # seconds
 _PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
+    f"PRAGMA busy_timeout={_WAIT_FOR_LOCK * 1000:.0f}",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=30000",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA cache_size=-65536",
 )
@@ -106,7 +108,26 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
     cursor = connection.cursor()
     for pragma in _PRAGMAS:
         cursor.execute(pragma)
+    _write_ahead(cursor)
     cursor.close()
+
+
+def _write_ahead(cursor: DBAPICursor) -> None:
+    """WAL mode, waited for here: SQLite does not wait when two turn a new file to WAL at once.
+
+    It answers "database is locked" within a millisecond, whatever ``busy_timeout`` says: in 6 of
+    150 new files that six threads opened at once.
+    """
+    until = monotonic() + _WAIT_FOR_LOCK
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as fault:
+            if fault.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -1,5 +1,6 @@
 """A write is whole or nothing, raises the data version once, and is seen by everybody after it."""
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from lib.db.activities import delete_activity, insert_activities
-from lib.db.engine import Database
+from lib.db.engine import Database, sqlite_url
 from lib.db.facts import read_facts
 from lib.db.rules import insert_snoozes, write_settings
 from lib.db.tables import activity_areas, settings
@@ -29,6 +30,22 @@ AS_OF = date(2026, 7, 1)
 def visit(activity_id: str, on: date = AS_OF) -> Activity:
     areas = (AreaLink(VILLAGE, Link.DIRECT),)
     return Activity(activity_id, on, Kind.OUTREACH, None, State.HELD, areas)
+
+
+def test_a_new_file_that_another_is_writing_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "new.sqlite3"
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("CREATE TABLE first (a)")
+    database = Database(sqlite_url(path))
+    with ThreadPoolExecutor(1) as pool:
+        opened = pool.submit(database.has_schema)
+        with pytest.raises(TimeoutError):
+            opened.result(timeout=0.3)
+        other.execute("COMMIT")
+        other.close()
+        assert not opened.result()
+    database.close()
 
 
 class Interrupted(Exception):
