@@ -8,6 +8,7 @@ villages of Banten share theirs with another one.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 _CODE = re.compile(r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?", re.ASCII)
 
@@ -104,3 +105,33 @@ class Village:
     def label(self) -> str:
         """``Lontar — Kec. Tirtayasa, Kab. Serang``: how a village is written on every screen."""
         return f"{self.name} — {self.place}"
+
+
+class Register(tuple[Village, ...]):
+    """Villages in order of code, with what they lie in; each page looks areas up many times."""
+
+    @cached_property
+    def villages(self) -> dict[str, Village]:
+        """The villages by code."""
+        return {village.code: village for village in self}
+
+    @cached_property
+    def districts(self) -> dict[str, District]:
+        """The districts by code, in order of code."""
+        return {village.district.code: village.district for village in self}
+
+    @cached_property
+    def regencies(self) -> dict[str, Regency]:
+        """The regencies by code, in order of code."""
+        return {village.regency.code: village.regency for village in self}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Every area as it is written on screens, by code.
+
+        ``Lontar — Kec. Tirtayasa, Kab. Serang``, ``Kec. Pontang, Kab. Serang``, ``Kab. Serang``.
+        """
+        regencies = {code: regency.label for code, regency in self.regencies.items()}
+        districts = {code: district.place for code, district in self.districts.items()}
+        villages = {v.code: f"{v.name} — {districts[v.district.code]}" for v in self}
+        return villages | districts | regencies

@@ -22,7 +22,8 @@ class Bucket:
 
     def holds(self, year: int, month: int) -> bool:
         """Whether a month lies in it."""
-        return f"{year:04d}-{month:02d}".startswith(self.code)
+        start = self.days.start
+        return year == start.year and (month == start.month or len(self.code) == 4)
 
     @property
     def partial(self) -> bool:

@@ -57,10 +57,17 @@ class Selection:
 
     def scope(self, rows: Iterable[Row]) -> list[Row]:
         """The rows in scope, in their order."""
-        if not (self.regency or self.district or self.programmes):
-            return list(rows)
-        return [row for row in rows if self.in_scope(row)]
+        area = self.district or self.regency
+        if area is None:
+            found = list(rows)
+        else:  # As ``covers`` says of a village, without a call for each of them.
+            within = f"{area}."
+            found = [row for row in rows if row.village.code.startswith(within)]
+        if not self.programmes:
+            return found
+        return [row for row in found if not self.programmes.isdisjoint(row.programmes)]
 
     def matching(self, rows: Iterable[Row]) -> list[Row]:
         """The rows that match, in their order."""
-        return [row for row in rows if self.matches(row)]
+        found = self.scope(rows)
+        return [row for row in found if row.status in self.statuses] if self.statuses else found

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cached_property
 from operator import add, attrgetter
 
 from lib.domain.activities import Form
@@ -111,9 +112,12 @@ class AreaCell:
     tally: Tally
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figures:
-    """Everything counted over the activities of a scope; the cells sum to its activities."""
+    """Everything counted over the activities of a scope; the cells sum to its activities.
+
+    Sums that a page asks for again and again are kept once they are made.
+    """
 
     cells: tuple[Cell, ...]
     areas: tuple[AreaCell, ...]
@@ -124,14 +128,14 @@ class Figures:
     audience: Mapping[str, int]
     topics: Mapping[str, int]
 
-    @property
+    @cached_property
     def total(self) -> Tally:
         return total_of(cell.tally for cell in self.cells)
 
     def where(self, reach: Reach) -> Tally:
         return total_of(cell.tally for cell in self.cells if cell.reach is reach)
 
-    @property
+    @cached_property
     def held(self) -> dict[Holders, int]:
         """The activities by who held them; they add up to all."""
         return summed({cell.holders: cell.tally.activities} for cell in self.cells)
@@ -140,7 +144,7 @@ class Figures:
     def joint(self) -> int:
         return self.held[Holders.TOGETHER]
 
-    @property
+    @cached_property
     def forms(self) -> dict[Form | None, int]:
         """Activities by form, most first; unknown is None."""
         found: dict[Form | None, int] = {}
@@ -156,16 +160,31 @@ class Figures:
         }
 
     def area(self, code: str) -> Tally:
-        return total_of(cell.tally for cell in self.areas if cell.area == code)
+        return total_of(cell.tally for cell in self._of_area.get(code, ()))
 
     def at(self, bucket: Bucket) -> Tally:
         """The activities of a month or year."""
-        return total_of(c.tally for c in self.cells if bucket.holds(c.year, c.month))
+        months = self._of_month.items()
+        return total_of(tally for month, tally in months if bucket.holds(*month))
 
     def area_at(self, code: str, bucket: Bucket) -> Tally:
         """The activities of an area in a month or year."""
-        cells = (c for c in self.areas if c.area == code)
-        return total_of(c.tally for c in cells if bucket.holds(c.year, c.month))
+        cells = self._of_area.get(code, ())
+        return total_of(cell.tally for cell in cells if bucket.holds(cell.year, cell.month))
+
+    @cached_property
+    def _of_area(self) -> dict[str, list[AreaCell]]:
+        found: dict[str, list[AreaCell]] = {}
+        for cell in self.areas:
+            found.setdefault(cell.area, []).append(cell)
+        return found
+
+    @cached_property
+    def _of_month(self) -> dict[tuple[int, int], Tally]:
+        found: dict[tuple[int, int], list[Tally]] = {}
+        for cell in self.cells:
+            found.setdefault((cell.year, cell.month), []).append(cell.tally)
+        return {month: total_of(tallies) for month, tallies in found.items()}
 
 
 def total_of(tallies: Iterable[Tally]) -> Tally:

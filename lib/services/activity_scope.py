@@ -141,7 +141,11 @@ def rows_behind(
 ) -> Rows:
     """The activities of a facet, newest first, without areas outside the person's regencies."""
     scope = question.scope(days)
-    total, visits = _behind(question.database, question.database.version(), scope, facet)
+    if facet == EVERYTHING:
+        whole = question.figures(days).total
+        total, visits = whole.activities, whole.visits
+    else:
+        total, visits = _behind(question.database, question.database.version(), scope, facet)
     with question.database.read() as connection:
         ids = activity_rows.row_ids(connection, scope, facet, limit=limit, offset=offset)
         found = activities.read_activities(connection, ids)

@@ -5,28 +5,32 @@ from functools import lru_cache
 
 from lib.db import facts, register
 from lib.db.engine import Database
-from lib.domain.areas import Village
+from lib.domain.areas import Register
 from lib.domain.permissions import Action, Person, require
 
 
-def villages_of(database: Database, person: Person) -> tuple[Village, ...]:
+def villages_of(database: Database, person: Person) -> Register:
     """The villages of the person's regencies in order of code."""
     require(person, Action.READ)
-    everything = all_villages(database, database.version())
-    scope = person.regencies
-    return tuple(v for v in everything if v.regency.code in scope) if scope else everything
+    return _within(database, database.version(), person.regencies)
+
+
+@lru_cache(maxsize=64)
+def _within(database: Database, version: int, scope: frozenset[str]) -> Register:
+    everything = all_villages(database, version)
+    return Register(v for v in everything if v.regency.code in scope) if scope else everything
 
 
 @lru_cache(maxsize=16)
-def all_villages(database: Database, version: int) -> tuple[Village, ...]:
+def all_villages(database: Database, version: int) -> Register:
     """The whole register at a data version, for the services that scope their rows themselves."""
     with database.read() as connection:
-        return register.read_register(connection)
+        return Register(register.read_register(connection))
 
 
 def village_codes(database: Database) -> frozenset[str]:
     """The codes of all villages of the register, for the services that check a code."""
-    return frozenset(village.code for village in all_villages(database, database.version()))
+    return frozenset(all_villages(database, database.version()).villages)
 
 
 def data_until(database: Database, person: Person, as_of: date) -> date | None:

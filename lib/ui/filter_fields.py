@@ -10,7 +10,7 @@ from datetime import date
 
 import streamlit as st
 
-from lib.domain.areas import Village
+from lib.domain.areas import Register
 from lib.domain.period import Period, Preset
 from lib.domain.rules import Programme
 from lib.domain.status import Status
@@ -45,7 +45,7 @@ def forget_chosen() -> None:
 
 def show_filter_fields(
     found: Filter,
-    register: Sequence[Village],
+    register: Register,
     today: date,
     source: Source,
     sources: Iterable[Source],
@@ -91,13 +91,17 @@ def _take() -> None:
         }
 
 
-def _areas(found: Filter, register: Sequence[Village]) -> list[Field]:
+def _areas(found: Filter, register: Register) -> list[Field]:
     regency, district = found.selection.regency, found.selection.district
-    regencies = {v.regency.code: v.regency.label for v in register}
+    regencies = {code: found.label for code, found in register.regencies.items()}
     everywhere = {"": t("All regencies and cities")}
     fields = [_one(filter_url.REGENCY, t("Regency or city"), everywhere | regencies, regency or "")]
     if regency is not None:
-        here = {v.district.code: v.district.name for v in register if v.regency.code == regency}
+        here = {
+            code: found.name
+            for code, found in register.districts.items()
+            if found.regency.code == regency
+        }
         all_of_it = {"": t("All districts")}
         fields.append(_one(filter_url.DISTRICT, t("District"), all_of_it | here, district or ""))
     return fields

@@ -4,13 +4,13 @@ Streamlit's own binding of widgets to the URL writes the translated label, and a
 other language silently drops the filter; so the URL is read and written here.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from lib.domain.areas import Village, district_code_of, regency_code_of
+from lib.domain.areas import Register, district_code_of, regency_code_of
 from lib.domain.period import CHANGE_DAYS, Period, Preset, period_of
 from lib.domain.rules import Programme
 from lib.domain.selection import Selection
@@ -123,17 +123,17 @@ class Filter:
 class Codes:
     """The codes a URL may name."""
 
-    regencies: frozenset[str]
-    districts: frozenset[str]
-    villages: frozenset[str]
+    regencies: Set[str]
+    districts: Set[str]
+    villages: Set[str]
 
 
-def codes_of(register: Sequence[Village]) -> Codes:
+def codes_of(register: Register) -> Codes:
     """The codes of the villages given and of what they lie in."""
     return Codes(
-        regencies=frozenset(v.regency.code for v in register),
-        districts=frozenset(v.district.code for v in register),
-        villages=frozenset(v.code for v in register),
+        regencies=register.regencies.keys(),
+        districts=register.districts.keys(),
+        villages=register.villages.keys(),
     )
 
 

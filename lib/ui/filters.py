@@ -4,12 +4,11 @@ The URL rules when it says something new (a link, the back button), a choice in 
 (``filter_fields``) or a click when it was just made, and a page change keeps what there was.
 """
 
-from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
-from lib.domain.areas import Village
+from lib.domain.areas import Register
 from lib.domain.rules import Programme
 from lib.domain.selection import Selection
 from lib.domain.status import Status
@@ -36,7 +35,7 @@ def ask_for(wanted: Filter) -> None:
     st.session_state[_PENDING] = wanted
 
 
-def sentence(found: Filter, register: Sequence[Village], today: date) -> str:
+def sentence(found: Filter, register: Register, today: date) -> str:
     """The filter in words: ``Kab. Lebak · Kec. Maja · Desa Binaan · per 24 Nov 2026``."""
     selection = found.selection
     parts = _area(selection, register) or [_everywhere(register, t("All regencies and cities"))]
@@ -46,23 +45,23 @@ def sentence(found: Filter, register: Sequence[Village], today: date) -> str:
     return " · ".join(parts)
 
 
-def area_words(found: Filter, register: Sequence[Village]) -> str:
+def area_words(found: Filter, register: Register) -> str:
     """The area of the filter as a title names it: ``Kec. Maja, Kab. Lebak``, ``Banten``."""
     area = _area(found.selection, register)
     return ", ".join(reversed(area)) or _everywhere(register, t("Banten province"))
 
 
-def _area(selection: Selection, register: Sequence[Village]) -> list[str]:
+def _area(selection: Selection, register: Register) -> list[str]:
     """The regency selected and the district, if any."""
-    for village in register:
-        if selection.district == village.district.code:
-            return [village.regency.label, t("Kec. {name}", name=village.district.name)]
-        if selection.district is None and selection.regency == village.regency.code:
-            return [village.regency.label]
+    if selection.district in register.districts:
+        district = register.districts[selection.district]
+        return [district.regency.label, t("Kec. {name}", name=district.name)]
+    if selection.regency in register.regencies and selection.district is None:
+        return [register.regencies[selection.regency].label]
     return []
 
 
-def _everywhere(register: Sequence[Village], everything: str) -> str:
+def _everywhere(register: Register, everything: str) -> str:
     """All that a person may see; by name where that is a few regencies only."""
-    own = list(dict.fromkeys(village.regency.label for village in register))
+    own = [regency.label for regency in register.regencies.values()]
     return ", ".join(own) if len(own) <= _FEW_REGENCIES else everything

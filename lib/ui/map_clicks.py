@@ -3,17 +3,16 @@
 The values come from the browser, so each is looked up before it becomes a filter.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from lib.domain.areas import Village
+from lib.domain.areas import Register
 from lib.domain.selection import Selection
 from lib.domain.status import Status
 from lib.ui.filter_url import Filter, Layer, classes_of, codes_of
 from lib.ui.map.event import MapEvent
 
 
-def filter_after(event: MapEvent, found: Filter, register: Sequence[Village]) -> Filter:
+def filter_after(event: MapEvent, found: Filter, register: Register) -> Filter:
     """The filter that the click asks for; the same filter for a click that means nothing here."""
     selection = found.selection
     codes = codes_of(register)

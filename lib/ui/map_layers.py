@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from lib.config import settings
-from lib.domain.areas import Village
+from lib.domain.areas import Register
 from lib.domain.indicators import frequency_class, recency_class
 from lib.domain.status import Status
 from lib.geo.geojson import load_topology, village_codes
@@ -143,10 +143,13 @@ def _worded(swatches: Sequence[Swatch], words: Sequence[str]) -> tuple[LegendCla
     return tuple(legend_class(s, w) for s, w in zip(swatches, words, strict=True))
 
 
-def area_names(register: Sequence[Village], regency: str | None) -> dict[str, str]:
+def area_names(register: Register, regency: str | None) -> dict[str, str]:
     """The names on the map by code: all regencies, and the districts of one."""
-    # The label is put together for each regency, not for each of its villages.
-    names = {r.code: r.label for r in {v.regency.code: v.regency for v in register}.values()}
+    names = {code: found.label for code, found in register.regencies.items()}
     if regency is not None:
-        names |= {v.district.code: v.district.name for v in register if v.regency.code == regency}
+        names |= {
+            code: found.name
+            for code, found in register.districts.items()
+            if found.regency.code == regency
+        }
     return names

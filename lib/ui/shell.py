@@ -18,7 +18,7 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from lib.config import settings
 from lib.db.engine import Database
-from lib.domain.areas import Village
+from lib.domain.areas import Register
 from lib.domain.audit import Origin
 from lib.domain.errors import NotAllowed
 from lib.domain.people import Account
@@ -81,7 +81,7 @@ class Page:
     source: Source
     filter: Filter
     today: date
-    register: tuple[Village, ...]
+    register: Register
     view: MapView | None = None
     """What the map shows at first, where a link says so."""
     action: Action = Action.READ
@@ -207,7 +207,7 @@ def _run() -> None:
     st.session_state[_CONTEXT] = context
     for part in ignored:
         st.warning(t("The link names something unknown, which is left out: {part}", part=md(part)))
-    with watched(database, account) if office else nullcontext():
+    with watched(database, account) if office else nullcontext(), database.steady():
         page.run()
 
 
@@ -294,7 +294,7 @@ def _show(bar: DeltaGenerator, percent: int, words: str) -> None:
 
 
 def _current_filter(
-    said: Mapping[str, str] | None, register: tuple[Village, ...]
+    said: Mapping[str, str] | None, register: Register
 ) -> tuple[Filter, tuple[str, ...]]:
     """The filter, and what of the URL was not understood."""
     kept: Filter | None = st.session_state.get(_FILTER)
@@ -329,7 +329,7 @@ def _current_view(
     return held[1]
 
 
-def _clicked(kept: Filter | None, register: tuple[Village, ...]) -> Filter | None:
+def _clicked(kept: Filter | None, register: Register) -> Filter | None:
     """The filter that a click on the map asks for, once."""
     event = waiting_event()
     if event is None or kept is None:

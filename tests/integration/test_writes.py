@@ -48,6 +48,44 @@ def test_a_new_file_that_another_is_writing_is_waited_for(tmp_path: Path) -> Non
     database.close()
 
 
+def test_a_run_sees_one_version_until_it_writes_itself(database: Database) -> None:
+    before, other = database.version(), Database(database.url)
+    with database.steady():
+        assert database.version() == before
+        with other.write():
+            pass
+        assert (database.version(), other.version()) == (before, before + 1)
+        with database.write():
+            pass
+        assert database.version() == before + 2
+        with other.write():
+            pass
+    assert database.version() == before + 3
+    other.close()
+
+
+def test_one_thread_that_is_steady_holds_no_other_back(database: Database) -> None:
+    with database.steady(), ThreadPoolExecutor(1) as pool:
+        before = database.version()
+        pool.submit(_write, database).result()
+        assert database.version() == before
+        assert pool.submit(database.version).result() == before + 1
+
+
+def test_a_run_that_fails_holds_no_version(database: Database) -> None:
+    before = database.version()
+    with pytest.raises(Interrupted), database.steady():
+        database.version()
+        raise Interrupted
+    _write(database)
+    assert database.version() == before + 1
+
+
+def _write(database: Database) -> None:
+    with database.write():
+        pass
+
+
 class Interrupted(Exception):
     """Something that goes wrong in the middle of a write."""
 

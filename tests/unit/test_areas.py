@@ -7,6 +7,7 @@ from lib.domain.areas import (
     District,
     Regency,
     RegencyKind,
+    Register,
     Village,
     VillageKind,
     district_code_of,
@@ -64,3 +65,21 @@ def test_a_village_is_named_with_its_district_and_regency() -> None:
     village = Village("36.03.07.2001", "Pagedangan Ilir", VillageKind.DESA, KRONJO)
     assert village.label == "Pagedangan Ilir — Kec. Kronjo, Kab. Tangerang"
     assert village.regency is TANGERANG
+
+
+def test_a_register_finds_its_areas_by_code_and_names_them_all():
+    serang = Regency("36.04", "Serang", RegencyKind.KABUPATEN)
+    pontang = District("36.04.12", "Pontang", serang)
+    domas = Village("36.04.12.2009", "Domas", VillageKind.DESA, pontang)
+    lontar = Village("36.04.12.2010", "Lontar", VillageKind.DESA, pontang)
+    register = Register([domas, lontar])
+    assert register == (domas, lontar)
+    assert register.villages == {"36.04.12.2009": domas, "36.04.12.2010": lontar}
+    assert (register.districts, register.regencies) == ({"36.04.12": pontang}, {"36.04": serang})
+    assert register.names == {
+        "36.04.12.2009": domas.label,
+        "36.04.12.2010": lontar.label,
+        "36.04.12": "Kec. Pontang, Kab. Serang",
+        "36.04": "Kab. Serang",
+    }
+    assert not Register().names

@@ -7,7 +7,6 @@ from lib.domain.period import Period
 from lib.domain.tallies import Facet
 from lib.io.table_files import Value
 from lib.services.activity_scope import Asked, rows_behind
-from lib.ui.area_names import area_names
 from lib.ui.downloads import Table
 from lib.ui.i18n import t
 from lib.ui.shell import Page
@@ -18,7 +17,7 @@ def activity_table_file(
     page: Page, question: Asked, days: Period, facet: Facet, *, count: int, shown: str
 ) -> Table:
     """The activities of a facet as a table to be downloaded, newest first."""
-    names = area_names(page.register)
+    names = page.register.names
     training = question.kind is Kind.TRAINING
 
     def rows() -> Iterable[list[Value]]:

@@ -14,7 +14,6 @@ from lib.services.activity_scope import Asked, rows_behind
 from lib.ui import format
 from lib.ui.activities.file import activity_table_file
 from lib.ui.activities.lines import attendance_words, organisers_words, sources_html, when_words
-from lib.ui.area_names import area_names
 from lib.ui.downloads import show_downloads
 from lib.ui.headings import show_part
 from lib.ui.i18n import t
@@ -75,7 +74,7 @@ def activity_table_html(page: Page, rows: Sequence[Activity], kind: Kind) -> str
         *([(t("Test results"), "pb-num pb-wide")] if training else []),
         (t("Source"), "pb-wide"),
     ]
-    names = area_names(page.register)
+    names = page.register.names
     body = "".join(_row(page, row, names, training) for row in rows)
     return table_html(heads, body, "pb-activities")
 

@@ -58,7 +58,7 @@ def paper_map(picture: MapPicture | None, size_mm: tuple[float, float]) -> Image
 
 def regencies_of(page: Page) -> Sequence[Regency]:
     """The regencies and cities that the person may see, in order of code."""
-    return list(dict.fromkeys(village.regency for village in page.register))
+    return list(page.register.regencies.values())
 
 
 def within(page: Page, code: str | None) -> Page:

@@ -7,7 +7,6 @@ from lib.io.hand_out import Grid
 from lib.services.monthly import Monthly
 from lib.ui import format
 from lib.ui.activities.lines import organisers_words, when_words
-from lib.ui.area_names import area_names
 from lib.ui.i18n import t
 from lib.ui.shell import Page
 from lib.ui.words import form_word, kind_word
@@ -18,7 +17,7 @@ _NAMED = 12
 
 def activity_grid(page: Page, found: Monthly) -> Grid:
     """Every activity of the month in order of day; nobody is named."""
-    names = area_names(page.register)
+    names = page.register.names
     return Grid(
         title="",
         columns=(

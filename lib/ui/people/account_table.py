@@ -49,7 +49,7 @@ def show_accounts(page: Page, found: Sequence[Account]) -> Account | None:
 
 def regency_names(page: Page) -> dict[str, str]:
     """``Kab. Lebak`` and the others by their code."""
-    return {v.regency.code: v.regency.label for v in page.register}
+    return {code: regency.label for code, regency in page.register.regencies.items()}
 
 
 def _row(account: Account, names: dict[str, str]) -> str:

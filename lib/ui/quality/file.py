@@ -6,7 +6,6 @@ from lib.domain.quality import Gap, days_until_entered
 from lib.io.table_files import Value
 from lib.services.places import village_places
 from lib.services.quality import Row, rows_to_mend, suspected_duplicates, villages_without_point
-from lib.ui.area_names import area_names
 from lib.ui.downloads import Table
 from lib.ui.i18n import t
 from lib.ui.quality.words import gap_meaning, gap_word
@@ -51,7 +50,7 @@ def _columns(gap: Gap) -> list[str]:
 
 def _rows(page: Page, gap: Gap) -> Iterable[list[Value]]:
     asked = (page.database, page.person, page.selection, page.period, page.as_of)
-    names = area_names(page.register)
+    names = page.register.names
     if gap is Gap.DUPLICATE:
         for number, pair in enumerate(suspected_duplicates(*asked), start=1):
             yield from ([number, *_row(row, names)] for row in pair)

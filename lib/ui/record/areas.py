@@ -200,7 +200,7 @@ def _by_paste(page: Page, form: OpenForm, places: Places) -> None:
 
 
 def _by_filter(page: Page, form: OpenForm) -> None:
-    picked = {village.code: village for village in page.register}.get(page.filter.village or "")
+    picked = page.register.villages.get(page.filter.village or "")
     if picked is not None:
         st.button(
             t("Add {village}, picked on the map", village=md(picked.label)),

@@ -1,6 +1,5 @@
 """How the page speaks of days, places and activities."""
 
-from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -8,7 +7,7 @@ from itertools import groupby
 from babel.dates import get_day_names
 
 from lib.domain.activities import Activity, State
-from lib.domain.areas import AreaLevel, District, Regency, Village, level_of, regency_code_of
+from lib.domain.areas import AreaLevel, Register, level_of, regency_code_of
 from lib.ui import format
 from lib.ui.activities.lines import when_words
 from lib.ui.i18n import Language, language, t, tn
@@ -52,10 +51,9 @@ class Places:
     ``codes`` are those that may be chosen: villages first, then districts and regencies.
     """
 
-    def __init__(self, register: Sequence[Village]) -> None:
-        self.villages = {village.code: village for village in register}
-        self.districts: dict[str, District] = {v.district.code: v.district for v in register}
-        self.regencies: dict[str, Regency] = {v.regency.code: v.regency for v in register}
+    def __init__(self, register: Register) -> None:
+        self.villages, self.districts = register.villages, register.districts
+        self.regencies = register.regencies
         self.codes = [*self.villages, *self.districts, *self.regencies]
         self.known = frozenset(self.codes)
 

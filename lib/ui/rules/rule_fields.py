@@ -142,10 +142,10 @@ def _choose_code(page: Page, ground: Ground) -> str:
         names = {str(tier): tier_word(tier) for tier in Tier}
         label = t("Which risk tier")
     elif ground is Ground.REGENCY:
-        names = {village.regency.code: village.regency.label for village in page.register}
+        names = {code: regency.label for code, regency in page.register.regencies.items()}
         label = t("Which regency or city")
     else:
-        names = {village.code: village.label for village in page.register}
+        names = {village.code: page.register.names[village.code] for village in page.register}
         label = t("Which village")
     key = _CODE.format(ground)
     if st.session_state.setdefault(key, None) not in (None, *names):

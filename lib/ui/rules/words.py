@@ -48,12 +48,7 @@ def rule_name(page: Page, rule: Rule) -> str:
         return programme_word(Programme(rule.code))
     if rule.code in set(Tier):
         return t("Risk tier {tier}", tier=tier_word(Tier(rule.code)))
-    for village in page.register:
-        if rule.code == village.code:
-            return village.label
-        if rule.code == village.regency.code:
-            return village.regency.label
-    return rule.code
+    return page.register.names.get(rule.code, rule.code)
 
 
 def since_words(day: date | None) -> str:
