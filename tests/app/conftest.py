@@ -2,16 +2,21 @@
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache
 from html import unescape
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 
+from lib.config import settings
 from lib.db.engine import Database, sqlite_url
 from lib.domain.audit import Origin
 from lib.domain.people import Account
@@ -70,17 +75,40 @@ def run_app(local_folder, install) -> Iterator[Callable[..., AppTest]]:
     database_at.cache_clear()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def components_sought_once() -> Iterator[None]:
+    """Streamlit looks through all packages for components when AppTest begins: half a second."""
+    seek = manifest_scanner.scan_component_manifests
+    with patch.object(manifest_scanner, "scan_component_manifests", cache(seek)):
+        yield
+
+
+@pytest.fixture(scope="session")
+def register_alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record that holds the register and nothing else, to be copied."""
+    path: Path = tmp_path_factory.mktemp("register") / "office.sqlite3"
+    database = Database(sqlite_url(path))
+    prepare(database, settings().reference_folder)
+    database.close()
+    return path
+
+
 @pytest.fixture
-def office(tmp_path: Path, install) -> Iterator[Database]:
-    """An office's own record with its people, and nothing recorded yet."""
-    url = sqlite_url(tmp_path / "office.sqlite3")
-    settings = install(local_folder=tmp_path, today=TODAY, database_url=url)
-    database = database_at(url)
-    prepare(database, settings.reference_folder)
-    for account in (CHIEF, ANNA, VERA, READER):
-        create_account(database, by(CHIEF), account)
-    yield database
+def new_office(tmp_path: Path, install, register_alone: Path) -> Iterator[Database]:
+    """The record of an office where nobody has an account yet and nothing is recorded."""
+    path = shutil.copy(register_alone, tmp_path)
+    url = sqlite_url(Path(path))
+    install(local_folder=tmp_path, today=TODAY, database_url=url)
+    yield database_at(url)
     database_at.cache_clear()
+
+
+@pytest.fixture
+def office(new_office: Database) -> Database:
+    """An office's own record with its people, and nothing recorded yet."""
+    for account in (CHIEF, ANNA, VERA, READER):
+        create_account(new_office, by(CHIEF), account)
+    return new_office
 
 
 @pytest.fixture
@@ -111,13 +139,17 @@ def html_of(app: AppTest) -> str:
     )
 
 
-def ways(app: AppTest) -> dict[str, tuple[str, int]]:
-    """What the cards of the page open, in their order: its words, the row and the place in it."""
-    return {
-        unescape(words): (row.proto.id, int(place))
-        for row in app.get("bidi_component")
-        for place, words in _WAY.findall(json.loads(row.proto.json).get("html", ""))
-    }
+def ways(app: AppTest, key: str = "cards") -> dict[str, tuple[str, int]]:
+    """The buttons of a block, in their order: the words of each, the element and the place in it.
+
+    The first of those that have the same words.
+    """
+    found: dict[str, tuple[str, int]] = {}
+    for block in app.get("bidi_component"):
+        if block.proto.id.endswith(f"-{key}"):
+            for place, words in _WAY.findall(json.loads(block.proto.json)["html"]):
+                found.setdefault(unescape(words), (block.proto.id, int(place)))
+    return found
 
 
 def open_card(app: AppTest, words: str) -> AppTest:
@@ -125,14 +157,19 @@ def open_card(app: AppTest, words: str) -> AppTest:
     return tell(app, *ways(app)[words])
 
 
-def tell(app: AppTest, row: str, place: object) -> AppTest:
-    """The page after the script of a row of cards named a place.
+def press_in(app: AppTest, key: str, words: str) -> AppTest:
+    """The page after a button of the block was pressed."""
+    return tell(app, *ways(app, key)[words])
+
+
+def tell(app: AppTest, block: str, place: object) -> AppTest:
+    """The page after the script of a block named a place.
 
     AppTest presses nothing in components, so the event is put beside the states of the widgets.
     """
     states = app._tree.get_widget_states()
     events = json.dumps([{"event": "opened", "value": place}])
-    states.widgets.add(id=_make_trigger_id(row, "events"), json_trigger_value=events)
+    states.widgets.add(id=_make_trigger_id(block, "events"), json_trigger_value=events)
     app._run(states)
     assert not app.exception
     return app

@@ -6,7 +6,7 @@ here.
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from xml.etree import ElementTree
@@ -20,17 +20,16 @@ from streamlit.testing.v1 import AppTest
 from lib.db.engine import Database, sqlite_url
 from lib.domain.permissions import Person, Role
 from lib.import_sentences import remark_in_words
-from lib.services import sources
 from lib.services.export import export_record, package_of
 from lib.services.imports import plan_import, refused_file, template_file, xlsform_file
 from lib.services.register import villages_of
-from lib.services.setup import load_package, prepare
+from lib.services.setup import load_package
 from lib.services.sources import Source
 from lib.ui.filter_url import Filter
 from lib.ui.hand_outs.offers import groups
 from lib.ui.i18n import spoken
 from lib.ui.shell import Page
-from tests.app.conftest import AT, DASHBOARD, PAGES, TODAY
+from tests.app.conftest import AT, DASHBOARD, PAGES
 from tests.hostile import FORMULAS, XSS
 from tests.hostile_record import CHIEF, CODES, DAY, DISTRICT, fill
 from tests.integration.sheets import event, xlsx
@@ -49,14 +48,9 @@ class File:
 
 
 @pytest.fixture
-def office(tmp_path, install) -> Iterator[Database]:
-    url = sqlite_url(tmp_path / "office.sqlite3")
-    settings = install(local_folder=tmp_path, today=TODAY, database_url=url)
-    database = sources.database_at(url)
-    prepare(database, settings.reference_folder)
-    fill(database, TEXTS)
-    yield database
-    sources.database_at.cache_clear()
+def office(new_office: Database) -> Database:
+    fill(new_office, TEXTS)
+    return new_office
 
 
 @pytest.fixture

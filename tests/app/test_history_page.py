@@ -8,16 +8,13 @@ import pytest
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
-from lib.db.engine import sqlite_url
 from lib.domain.activities import Activity, AreaLink, Form, Kind, Link, Organiser, State
 from lib.domain.audit import Origin
 from lib.domain.people import Account
 from lib.domain.permissions import Person, Role
 from lib.domain.trail import TrailFilter
-from lib.services import sources
 from lib.services.people import create_account
 from lib.services.recording import correct_activity, record_activity
-from lib.services.setup import prepare
 from lib.services.writing import By
 from lib.ui.history.file import trail_table
 from lib.ui.history.filters import Chosen
@@ -43,19 +40,14 @@ def visit(*codes: str, **more: object) -> Activity:
 
 
 @pytest.fixture
-def office(tmp_path, install):
+def office(new_office):
     """Two accounts, and one activity that was recorded and corrected: four events."""
-    url = sqlite_url(tmp_path / "office.sqlite3")
-    settings = install(local_folder=tmp_path, today=TODAY, database_url=url)
-    database = sources.database_at(url)
-    prepare(database, settings.reference_folder)
     for account in (ADMIN, ANNA):
-        create_account(database, By(Person(Role.ADMINISTRATOR), Origin.COMMAND_LINE, AT), account)
+        create_account(new_office, By(Person(Role.ADMINISTRATOR), Origin.COMMAND_LINE, AT), account)
     by = By(ADMIN.person, Origin.SCREEN, AT)
-    record_activity(database, by, visit(HERE))
-    correct_activity(database, by, visit(HERE, THERE, participants=52, venue=WILD), 1, WILD)
-    yield database
-    sources.database_at.cache_clear()
+    record_activity(new_office, by, visit(HERE))
+    correct_activity(new_office, by, visit(HERE, THERE, participants=52, venue=WILD), 1, WILD)
+    return new_office
 
 
 @pytest.fixture

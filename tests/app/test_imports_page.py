@@ -7,22 +7,19 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.db.audit import walk_trail
-from lib.db.engine import Database, sqlite_url
+from lib.db.engine import Database
 from lib.domain.activities import Activity
 from lib.domain.audit import Deed, Origin
 from lib.domain.people import Account
 from lib.domain.permissions import Role
-from lib.services import sources
 from lib.services.export import export_record
 from lib.services.imports import batches, commit_import, plan_import
 from lib.services.people import create_account
 from lib.services.recording import correct_activity
-from lib.services.setup import prepare
 from lib.services.writing import By
 from lib.ui.i18n import spoken
 from lib.ui.imports.memory import Importing, OpenFile
 from lib.ui.imports.words import plan_words
-from tests.app.conftest import TODAY
 from tests.integration.sheets import event, xlsx
 
 PAGE = "pages/work/imports.py"
@@ -37,15 +34,10 @@ SANGIANG = "36.02.13.2007"
 
 
 @pytest.fixture
-def office(tmp_path, install):
-    url = sqlite_url(tmp_path / "office.sqlite3")
-    settings = install(local_folder=tmp_path, today=TODAY, database_url=url)
-    database = sources.database_at(url)
-    prepare(database, settings.reference_folder)
+def office(new_office):
     for account in (CHIEF, ANNA, VERA, READER):
-        create_account(database, by(CHIEF), account)
-    yield database
-    sources.database_at.cache_clear()
+        create_account(new_office, by(CHIEF), account)
+    return new_office
 
 
 @pytest.fixture

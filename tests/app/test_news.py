@@ -6,13 +6,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.db.engine import sqlite_url
 from lib.domain.audit import Origin
 from lib.domain.people import Account
 from lib.domain.permissions import Person, Role
-from lib.services import sources
 from lib.services.people import create_account
-from lib.services.setup import prepare
 from lib.services.writing import By
 from lib.ui.news import Shown
 
@@ -23,14 +20,9 @@ BY = By(Person(Role.ADMINISTRATOR), Origin.COMMAND_LINE, datetime(2026, 11, 24, 
 
 
 @pytest.fixture
-def office(tmp_path, install):
-    url = sqlite_url(tmp_path / "office.sqlite3")
-    settings = install(local_folder=tmp_path, today=TODAY, database_url=url)
-    database = sources.database_at(url)
-    prepare(database, settings.reference_folder)
-    create_account(database, BY, ADMIN)
-    yield database
-    sources.database_at.cache_clear()
+def office(new_office):
+    create_account(new_office, BY, ADMIN)
+    return new_office
 
 
 @pytest.fixture

@@ -6,13 +6,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.db.engine import sqlite_url
 from lib.domain.audit import Origin
 from lib.domain.people import Account
 from lib.domain.permissions import Person, Role
-from lib.services import sources
 from lib.services.people import accounts, create_account
-from lib.services.setup import prepare
 from lib.services.sign_in import account_of_email
 from lib.services.writing import By
 
@@ -25,16 +22,11 @@ RULER = Person(Role.ADMINISTRATOR)
 
 
 @pytest.fixture
-def office(tmp_path, install):
-    url = sqlite_url(tmp_path / "office.sqlite3")
-    settings = install(local_folder=tmp_path, today=TODAY, database_url=url)
-    database = sources.database_at(url)
-    prepare(database, settings.reference_folder)
+def office(new_office):
     by = By(RULER, Origin.COMMAND_LINE, datetime(2026, 11, 24, tzinfo=UTC))
     for account in (ADMIN, ANNA):
-        create_account(database, by, account)
-    yield database
-    sources.database_at.cache_clear()
+        create_account(new_office, by, account)
+    return new_office
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.db.audit import walk_trail
-from lib.db.engine import Database, sqlite_url
+from lib.db.engine import Database
 from lib.domain.activities import Activity, AreaLink, Form, Kind, Link, Organiser, State
 from lib.domain.audit import Deed, Origin
 from lib.domain.people import Account
@@ -17,10 +17,9 @@ from lib.services.drafts import draft_of
 from lib.services.people import create_account
 from lib.services.recent_records import newest_records
 from lib.services.recording import correct_activity, kept_activity, record_activity
-from lib.services.setup import prepare
 from lib.services.writing import By
 from lib.ui.record.memory import CORRECTION, NEW, OpenForm
-from tests.app.conftest import TODAY, choose
+from tests.app.conftest import choose
 
 PAGE = "pages/work/record.py"
 CHIEF = Account("1", "admin@kantor.id", "Ibu Ratna", Role.ADMINISTRATOR)
@@ -34,16 +33,11 @@ SERANG = "36.04.13.2007"
 
 
 @pytest.fixture
-def office(tmp_path, install):
-    url = sqlite_url(tmp_path / "office.sqlite3")
-    settings = install(local_folder=tmp_path, today=TODAY, database_url=url)
-    database = sources.database_at(url)
-    prepare(database, settings.reference_folder)
+def office(new_office):
     by = By(CHIEF.person, Origin.COMMAND_LINE, AT)
     for account in (CHIEF, ANNA, VERA, READER):
-        create_account(database, by, account)
-    yield database
-    sources.database_at.cache_clear()
+        create_account(new_office, by, account)
+    return new_office
 
 
 @pytest.fixture

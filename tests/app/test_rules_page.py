@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.db.activities import insert_activities
-from lib.db.engine import Database, sqlite_url
+from lib.db.engine import Database
 from lib.db.rules import replace_rules
 from lib.domain.activities import Activity, AreaLink, Kind, Link, State
 from lib.domain.audit import Origin
@@ -16,9 +16,7 @@ from lib.domain.people import Account
 from lib.domain.permissions import Role
 from lib.domain.record import Settings
 from lib.domain.rules import SHIPPED_RULES, Rule, RuleLevel
-from lib.services import sources
 from lib.services.rules import change_setting, rules_kept, set_rules, settings_kept
-from lib.services.setup import prepare
 from lib.services.writing import By
 from lib.ui.downloads import Table, cover
 from lib.ui.i18n import spoken
@@ -40,15 +38,10 @@ VILLAGE = "36.02.13.2005"
 
 
 @pytest.fixture
-def office(tmp_path, install):
-    url = sqlite_url(tmp_path / "office.sqlite3")
-    settings = install(local_folder=tmp_path, today=TODAY, database_url=url)
-    database = sources.database_at(url)
-    prepare(database, settings.reference_folder)
-    with database.write() as connection:
+def office(new_office):
+    with new_office.write() as connection:
         insert_activities(connection, [visit("a", date(2026, 8, 1))], recorded_by="anna")
-    yield database
-    sources.database_at.cache_clear()
+    return new_office
 
 
 @pytest.fixture

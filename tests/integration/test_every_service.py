@@ -107,6 +107,13 @@ PERSONS = {
     for bound in ([OWN], [])
 } | {"nobody signed in": LOCAL_VIEWER}
 """Whoever asks, by name."""
+BRIEFLY = (
+    f"{Role.COORDINATOR} of one regency",
+    f"{Role.ADMINISTRATOR} of none",
+    "nobody signed in",
+)
+"""Whoever asks on PostgreSQL too: what a person may is decided before any database is asked, and
+what a service does there is the same for everybody who may."""
 
 OPEN = {
     # Before anybody signs in, and to sign in.
@@ -818,7 +825,12 @@ def hidden(error: PantauError) -> bool:
     return isinstance(error, NotAllowed | recording.NotThere) or unknown
 
 
-@pytest.mark.parametrize("who", PERSONS)
+@pytest.mark.parametrize(
+    ("host", "who"),
+    [*(("sqlite", who) for who in PERSONS), *(("postgresql", who) for who in BRIEFLY)],
+    indirect=["host"],
+    scope="session",
+)
 @pytest.mark.parametrize("name", CASES)
 def test_a_service_does_what_the_table_says_and_no_more(
     name: str, who: str, filled: tuple[str, World], copied: Callable[[], World]
