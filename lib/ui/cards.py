@@ -1,25 +1,19 @@
 """Cards: a figure with its n of N, its change, its year as a line, and its definition on demand.
 
-A row of cards is one element, with the ways to their rows in it: a rerun costs the browser some
-5 ms per element, and a row of columns, cards and buttons was thirteen of them.
+A row of cards is one block, with the ways to their rows in it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Literal
-
-import streamlit as st
 
 from lib.domain.indicators import Share
 from lib.ui import format
+from lib.ui.block import Does, Ways, arrow_html, show_block
 from lib.ui.i18n import t
-from lib.ui.own_element import own_element
 from lib.ui.safe import html
 
 _WIDTH, _HEIGHT = 120, 28
-
-_row = own_element("cards")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +24,7 @@ class Opens:
     """
 
     label: str
-    does: Callable[..., None]
+    does: Does
     args: tuple[object, ...] = ()
     below: bool = False
 
@@ -59,19 +53,9 @@ class Card:
 
 def show_cards(cards: Sequence[Card], *, key: str) -> None:
     """The cards side by side, in pairs on a phone; definitions open by tap, click and Enter."""
-    _row(
-        key=key,
-        data={"html": "".join(_card(card, place) for place, card in enumerate(cards))},
-        on_opened_change=partial(_open, tuple(cards), key),
-    )
-
-
-def _open(cards: Sequence[Card], key: str) -> None:
-    """What the card does whose place the browser names; nothing for a place that opens nothing."""
-    place = st.session_state[key].get("opened")
-    opens = {i: card.opens for i, card in enumerate(cards) if card.opens}
-    if isinstance(place, int) and place in opens:
-        opens[place].does(*opens[place].args)
+    ways = Ways()
+    row = "".join(_card(card, ways) for card in cards)
+    show_block(f'<div class="pb-cards">{row}</div>', ways, key=key)
 
 
 def change_words(change: int, since: str) -> str:
@@ -107,7 +91,7 @@ def share_card(
     )
 
 
-def _card(card: Card, place: int) -> str:
+def _card(card: Card, ways: Ways) -> str:
     arrow = {1: "▲", -1: "▼", 0: "■"}[card.direction]
     change = (
         f'<div class="pb-card-change pb-{card.tone}"><span aria-hidden="true">{arrow}</span> '
@@ -124,17 +108,15 @@ def _card(card: Card, place: int) -> str:
         f"<p>{html(card.definition)}</p></details></div>"
         f'<div class="pb-card-body"><div><span class="pb-figure">{html(card.figure)}</span> '
         f'<span class="pb-n">{html(card.n_of)}</span></div>{_line(card.trend)}</div>'
-        f"{change}{beside}{_way(card.opens, place)}</section>"
+        f"{change}{beside}{_way(card.opens, ways)}</section>"
     )
 
 
-def _way(opens: Opens | None, place: int) -> str:
+def _way(opens: Opens | None, ways: Ways) -> str:
     if opens is None:
         return ""
-    arrow = "pb-arrow pb-arrow-down" if opens.below else "pb-arrow"
-    return (
-        f'<button type="button" class="pb-card-open" data-opens="{place}">'
-        f'<span>{html(opens.label)}</span><i class="{arrow}" aria-hidden="true"></i></button>'
+    return ways.button(
+        opens.label, opens.does, *opens.args, css="pb-card-open", look=arrow_html(opens.below)
     )
 
 

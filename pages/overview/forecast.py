@@ -5,16 +5,14 @@ import streamlit as st
 from lib.domain.permissions import Action
 from lib.services.forecast import forecast
 from lib.services.what_if import Days
-from lib.ui.downloads import show_downloads
 from lib.ui.forecast.by import fault_of, show_by
 from lib.ui.forecast.cards import show_forecast_cards
 from lib.ui.forecast.chasing import show_chasing
 from lib.ui.forecast.curve import show_curve
 from lib.ui.forecast.interval import show_interval
-from lib.ui.forecast.months import months_file, show_months
+from lib.ui.forecast.months import show_months
 from lib.ui.forecast.targets import show_targets
 from lib.ui.forecast.words import forecast_sentence
-from lib.ui.headings import show_part
 from lib.ui.i18n import t
 from lib.ui.page_head import show_empty_selection, show_foot, show_head, show_sentence
 from lib.ui.shell import open_page
@@ -35,11 +33,8 @@ if not page.selection.scope(page.table()):
 else:
     left, right = st.columns([7, 3], gap="medium")
     with left:
-        show_part(t("Villages due by month"))
         show_months(page, found)
-        show_downloads(page, months_file(page, found), key="months")
     with right:
-        show_part(t("The backlog at both paces"))
         show_curve(page, found, fault)
 show_targets(page)
 left, right = st.columns(2, gap="large")

@@ -2,7 +2,7 @@
 
 import re
 
-from tests.app.conftest import choose, open_card, ways
+from tests.app.conftest import choose, open_card, press_in, tell, ways
 from tests.app.conftest import html_of as html
 
 PAGE = "pages/overview/outreach.py"
@@ -32,8 +32,26 @@ def test_a_card_opens_its_rows(run_app):
     open_card(app, "Lihat desa yang dijangkau")
     reached = re.search(r"([\d.]+) dari [\d.]+</span>", html(app)).group(1)
     assert counted(app) == reached
-    app.button(key="everything-outreach").click().run()
+    press_in(app, "figures", "Tampilkan semua lagi")
     assert app.selectbox(key=ROWS).value == ()
+
+
+def test_a_bar_opens_as_many_rows_as_it_says_and_gives_them_back(run_app):
+    app = run_app(PAGE, data="simulasi")
+    count = re.search(r"<span>Seminar</span></button></th>.*?<b>([\d.]+) · ", html(app)).group(1)
+    press_in(app, "figures", "Seminar")
+    assert counted(app) == count
+    assert 'aria-pressed="true"' in html(app)
+    press_in(app, "figures", "Seminar")
+    assert app.selectbox(key=ROWS).value == ()
+
+
+def test_a_field_of_the_months_opens_as_many_rows_as_it_says(run_app):
+    app = run_app(PAGE, data="simulasi")
+    heat = html(app)[html(app).index('class="pb-heat"') :]
+    place, count = re.search(r'data-opens="(\d+)"><span>([1-9]\d*)</span>', heat).groups()
+    tell(app, ways(app, "figures")["Seminar"][0], int(place))
+    assert counted(app) == count
 
 
 def test_the_card_of_the_gap_leads_to_the_area_that_lags(run_app):

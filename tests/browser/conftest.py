@@ -210,12 +210,14 @@ def _note_error(message: ConsoleMessage, errors: list[str]) -> None:
 
 
 def settled(page: Page) -> None:
-    """Waits until foot and cards of the page are there and nothing runs any more."""
+    """Waits until foot and blocks of the page are there and nothing runs any more."""
     page.locator(".pb-foot").wait_for()
     page.wait_for_function(
         "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'"
         " && !document.querySelector('[data-stale=true]')"
-        " && !document.querySelector('[class*=st-key-][class*=cards]:not(:has(.pb-card))')"
+        " && !document.querySelector("
+        "'[class*=st-key-]:is([class*=cards], [class*=figures], [class*=curve])"
+        ":not(:has(.pb-block))')"
     )
 
 

@@ -14,7 +14,7 @@ def test_leadership_reads_the_answer_without_scrolling(open_page, width, height)
     for what in (
         page.locator(".pb-sentence"),
         page.locator(".st-key-cards"),
-        page.get_by_test_id("stVegaLiteChart"),
+        page.locator(".pb-plot"),
     ):
         box = what.first.bounding_box()
         assert box and box["y"] >= 0 and box["y"] + box["height"] <= height

@@ -1,21 +1,21 @@
 """What both pages of activities ask of them: each number in words, and its bars."""
 
-from collections.abc import Iterable, Mapping
-from functools import partial
-
-import streamlit as st
+from collections.abc import Iterable, Mapping, Sequence
 
 from lib.domain.activities import Organiser
 from lib.domain.indicators import Share
 from lib.domain.tallies import INVOLVED, Dimension, Facet, Figures, Reach
 from lib.domain.together import Holders
 from lib.ui import format
-from lib.ui.activities.row_choice import Choice, chart_key, choose, value_of
-from lib.ui.charts import Bar, show_bars
-from lib.ui.headings import show_part
+from lib.ui.activities.row_choice import Choice, Key, RowChoice
+from lib.ui.block import note_html
+from lib.ui.charts import Bar, bars_html
+from lib.ui.headings import part_html
 from lib.ui.i18n import t
 from lib.ui.words import form_word, organiser_word
 
+MANY = 12
+"""Areas whose table is longer than the charts beside it."""
 TAGS = 8
 """Audience tags and topics that are shown: free words in the record, with a long tail."""
 
@@ -24,29 +24,29 @@ def activity_choices(figures: Figures) -> Iterable[Choice]:
     """What both pages ask of activities: form, organiser, joint, audience, involvement, reach."""
     total = figures.total
     for form, count in figures.forms.items():
-        yield Choice(_one(Dimension.FORM, form or ""), form_choice_words(form_word(form)), count)
+        yield Choice(facet(Dimension.FORM, form or ""), form_choice_words(form_word(form)), count)
     for organiser, count in figures.organisers.items():
         words = t("Organiser: {what}", what=organiser_label(organiser))
-        yield Choice(_one(Dimension.ORGANISER, organiser), words, count)
-    yield Choice(_one(Dimension.HOLDERS, Holders.TOGETHER), t("Held jointly"), figures.joint)
+        yield Choice(facet(Dimension.ORGANISER, organiser), words, count)
+    yield Choice(facet(Dimension.HOLDERS, Holders.TOGETHER), t("Held jointly"), figures.joint)
     for term, count in most_named(figures.audience):
         words = t("Audience: {what}", what=term or t("not recorded"))
-        yield Choice(_one(Dimension.AUDIENCE, term), words, count)
+        yield Choice(facet(Dimension.AUDIENCE, term), words, count)
     for term, count in most_named(figures.topics):
         words = t("Topic: {what}", what=term or t("not recorded"))
-        yield Choice(_one(Dimension.TOPIC, term), words, count)
+        yield Choice(facet(Dimension.TOPIC, term), words, count)
     for name in INVOLVED:
-        yield Choice(_one(Dimension.INVOLVED, name), involved_word(name), getattr(total, name))
+        yield Choice(facet(Dimension.INVOLVED, name), involved_word(name), getattr(total, name))
     in_time = total.entered_in_time
-    yield Choice(_one(Dimension.ENTERED, "in_time"), t("Entered within 7 days"), in_time)
+    yield Choice(facet(Dimension.ENTERED, "in_time"), t("Entered within 7 days"), in_time)
     late = total.entry_known - in_time
-    yield Choice(_one(Dimension.ENTERED, "late"), t("Entered later than 7 days"), late)
+    yield Choice(facet(Dimension.ENTERED, "late"), t("Entered later than 7 days"), late)
     yield Choice(
-        _one(Dimension.ATTENDANCE, "yes"), t("Attendance recorded"), total.attendance_known
+        facet(Dimension.ATTENDANCE, "yes"), t("Attendance recorded"), total.attendance_known
     )
     for reach in Reach:
         count = figures.where(reach).activities
-        yield Choice(_one(Dimension.REACH, reach.value), reach_word(reach), count)
+        yield Choice(facet(Dimension.REACH, reach.value), reach_word(reach), count)
 
 
 def most_named(terms: Mapping[str, int]) -> list[tuple[str, int]]:
@@ -86,71 +86,70 @@ def counted(count: int, total: int) -> str:
     return f"{format.number(count)} · {format.percent(Share(count, total))}"
 
 
-def _one(dimension: Dimension, value: str) -> Facet:
+def facet(dimension: Dimension, value: str) -> Facet:
+    """The activities with one value of one dimension."""
     return ((dimension, value),)
 
 
-def choose_one(page: str, dimension: Dimension, chart: str, value: str | None) -> None:
-    """The rows of a bar that was clicked; all of them for none."""
-    choose(page, _one(dimension, value) if value is not None else (), chart)
+Counted = Sequence[tuple[Key, str, int]]
+"""What can be asked for, in words, and how many it is."""
 
 
-def show_forms(page: str, figures: Figures, choice: Choice) -> None:
+def forms_html(figures: Figures, rows: RowChoice) -> str:
     """Activities by form, the most usual first."""
-    show_part(t("Forms"))
-    total = figures.total.activities
-    show_bars(
-        [
-            Bar(form or "", form_word(form), count, counted(count, total))
-            for form, count in figures.forms.items()
-        ],
-        title=t("Forms"),
-        key=chart_key(page, "forms"),
-        on_choose=partial(choose_one, page, Dimension.FORM, "forms"),
-        chosen=value_of(choice, Dimension.FORM),
-    )
+    counts = [
+        (facet(Dimension.FORM, form or ""), form_word(form), count)
+        for form, count in figures.forms.items()
+    ]
+    return headed_bars(t("Forms"), counts, figures.total.activities, rows)
 
 
-def show_organisers(page: str, figures: Figures, choice: Choice) -> None:
+def organisers_html(figures: Figures, rows: RowChoice) -> str:
     """Activities by agency; one of several agencies is counted for each."""
-    show_part(t("Organisers"))
-    total = figures.total.activities
-    show_bars(
-        [
-            Bar(value, organiser_label(value), count, counted(count, total))
-            for value, count in figures.organisers.items()
-        ],
-        title=t("Organisers"),
-        key=chart_key(page, "organisers"),
-        on_choose=partial(choose_one, page, Dimension.ORGANISER, "organisers"),
-        chosen=value_of(choice, Dimension.ORGANISER),
-    )
+    counts = [
+        (facet(Dimension.ORGANISER, value), organiser_label(value), count)
+        for value, count in figures.organisers.items()
+    ]
+    return headed_bars(t("Organisers"), counts, figures.total.activities, rows)
 
 
-def show_audience(page: str, figures: Figures, choice: Choice) -> None:
+def audience_html(figures: Figures, rows: RowChoice) -> str:
     """Activities by the tags of their audience."""
-    _show_terms(page, Dimension.AUDIENCE, t("Audience"), figures, choice)
-    st.caption(t("Tags as the reports have them; an activity may have several."))
+    counts = _terms(Dimension.AUDIENCE, figures.audience)
+    said = note_html(t("Tags as the reports have them; an activity may have several."))
+    return headed_bars(t("Audience"), counts, figures.total.activities, rows) + said
 
 
-def show_topics(page: str, figures: Figures, choice: Choice) -> None:
+def topics_html(figures: Figures, rows: RowChoice) -> str:
     """Activities by topic."""
-    _show_terms(page, Dimension.TOPIC, t("Topics"), figures, choice)
+    counts = _terms(Dimension.TOPIC, figures.topics)
+    return headed_bars(t("Topics"), counts, figures.total.activities, rows)
 
 
-def _show_terms(
-    page: str, dimension: Dimension, title: str, figures: Figures, choice: Choice
-) -> None:
-    show_part(title)
-    terms = figures.topics if dimension is Dimension.TOPIC else figures.audience
-    total = figures.total.activities
-    show_bars(
+def _terms(dimension: Dimension, terms: Mapping[str, int]) -> Counted:
+    return [
+        (facet(dimension, term), term or t("not recorded"), count)
+        for term, count in most_named(terms)
+    ]
+
+
+def headed_bars(title: str, counts: Counted, total: int, rows: RowChoice) -> str:
+    """A heading, and a bar for each with its share of the total, which asks for its rows."""
+    return part_html(title) + choice_bars(title, counts, total, rows)
+
+
+def choice_bars(title: str, counts: Counted, total: int, rows: RowChoice) -> str:
+    """The bars alone; those that are not chosen are pale where one of them is."""
+    among_them = any(key == rows.choice.key for key, _, _ in counts)
+    return bars_html(
         [
-            Bar(term, term or t("not recorded"), count, counted(count, total))
-            for term, count in most_named(terms)
+            Bar(
+                rows.button(key, name),
+                count,
+                counted(count, total),
+                pale=among_them and key != rows.choice.key,
+            )
+            for key, name, count in counts
         ],
         title=title,
-        key=chart_key(page, dimension),
-        on_choose=partial(choose_one, page, dimension, dimension),
-        chosen=value_of(choice, dimension),
     )

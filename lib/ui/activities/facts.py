@@ -4,8 +4,8 @@ from lib.domain.indicators import Share
 from lib.domain.tallies import INVOLVED, Figures
 from lib.ui import format
 from lib.ui.activities.choices import involved_word
+from lib.ui.facts_list import Fact
 from lib.ui.i18n import t
-from lib.ui.outreach.facts_list import Fact
 
 
 def involved_facts(figures: Figures) -> list[Fact]:

@@ -1,8 +1,7 @@
 """Which rows a page lists: those behind the number, bar or cell that was last asked for.
 
 One choice at a time, kept in the session under the page's name. The number that was clicked is the
-number of rows: a choice names its count, and the list counts again in the database. A chart that
-no longer owns the choice is drawn afresh, so that no stale selection stays in it.
+number of rows: a choice names its count, and the list counts again in the database.
 """
 
 from collections.abc import Sequence
@@ -11,8 +10,9 @@ from enum import StrEnum
 
 import streamlit as st
 
-from lib.domain.tallies import EVERYTHING, Dimension, Facet
+from lib.domain.tallies import EVERYTHING, Facet
 from lib.ui import format
+from lib.ui.block import Ways, arrow_html
 from lib.ui.cards import Opens
 from lib.ui.i18n import t
 from lib.ui.safe import html
@@ -43,69 +43,56 @@ def chosen(page: str, choices: Sequence[Choice]) -> Choice:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class RowChoice:
+    """The choice of a page with the buttons of its block that change it."""
+
+    page: str
+    choice: Choice
+    ways: Ways
+
+    def button(self, key: Key, label: str, look: str = "", *, tab_stop: bool = True) -> str:
+        """A number, bar or cell that asks for its rows; pressed again, for all of them."""
+        pressed = self.choice.key == key
+        wanted = EVERYTHING if pressed else key
+        return self.ways.button(
+            label, choose, self.page, wanted, look=look, pressed=pressed, tab_stop=tab_stop
+        )
+
+    def way(self, label: str, key: Key) -> str:
+        """A quiet button that leads to the rows of a key."""
+        look = arrow_html(down=True)
+        return self.ways.button(label, choose, self.page, key, css="pb-way", look=look)
+
+
 def asked_for(page: str) -> Key:
     """What was last asked for, whether or not it is still there."""
     key: Key = st.session_state.get(_widget(page), EVERYTHING)
     return key
 
 
-def choose(page: str, key: Key, owner: str = "") -> None:
-    """The choice from the next run on; ``owner`` is the chart that was clicked."""
-    before = st.session_state.get(_owner(page), "")
-    if before and before != owner:
-        _renew(page, before)
-    st.session_state[_owner(page)] = owner
+def choose(page: str, key: Key) -> None:
+    """The choice from the next run on."""
     st.session_state[_widget(page)] = key
 
 
-def chart_key(page: str, name: str) -> str:
-    """The key under which a chart of the page is drawn."""
-    return f"{page}-{name}-{st.session_state.get(f'{page}-{name}-drawn', 0)}"
-
-
-def value_of(choice: Choice, dimension: Dimension) -> str | None:
-    """The value of a dimension where it is all that the choice asks for."""
-    if isinstance(choice.key, tuple) and len(choice.key) == 1:
-        return dict(choice.key).get(dimension)
-    return None
-
-
-def show_choice_line(page: str, choice: Choice) -> None:
+def choice_line(rows: RowChoice) -> str:
     """What is chosen with a way to its rows; a hint where nothing is. It keeps its place."""
-    hint = t("Click a number, a bar or a cell to see its rows.")
-    way = t("Go to the rows")
+    choice, way = rows.choice, t("Go to the rows")
     link = f'<a href="#{ANCHOR}">{html(way)}</a>'
-    with st.container(key=f"chosen-{page}", horizontal=True, vertical_alignment="center"):
-        if choice.key == EVERYTHING:
-            st.html(f'<p class="pb-hint">{html(hint)} {link}</p>')
-            return
-        said = t("Chosen: {what}", what=choice.label)
-        st.html(f'<p class="pb-hint pb-chosen">{html(said)} {link}</p>', width="content")
-        st.button(
-            t("Show everything again"),
-            key=f"everything-{page}",
-            type="tertiary",
-            icon=":material/close:",
-            on_click=choose,
-            args=(page, EVERYTHING),
-        )
+    if choice.key == EVERYTHING:
+        hint = t("Click a number, a bar or a cell to see its rows.")
+        return f'<p class="pb-hint">{html(hint)} {link}</p>'
+    said = t("Chosen: {what}", what=choice.label)
+    everything = rows.ways.button(
+        t("Show everything again"), choose, rows.page, EVERYTHING, css="pb-way"
+    )
+    return f'<p class="pb-hint pb-chosen">{html(said)} {link} {everything}</p>'
 
 
 def way_to_rows(page: str, words: str, key: Key) -> Opens:
     """The arrow on a card: the rows behind its number."""
     return Opens(words, choose, (page, key), below=True)
-
-
-def show_way_to_rows(page: str, words: str, key: Key) -> None:
-    """The same way as a button of its own."""
-    st.button(
-        words,
-        key=f"open-{words}",
-        type="tertiary",
-        icon=":material/arrow_downward:",
-        on_click=choose,
-        args=(page, key),
-    )
 
 
 def show_choices(page: str, choices: Sequence[Choice]) -> None:
@@ -116,24 +103,9 @@ def show_choices(page: str, choices: Sequence[Choice]) -> None:
         list(words),
         format_func=words.__getitem__,
         key=_widget(page),
-        on_change=_picked,
-        args=(page,),
         label_visibility="collapsed",
     )
 
 
-def _picked(page: str) -> None:
-    choose(page, st.session_state[_widget(page)])
-
-
-def _renew(page: str, name: str) -> None:
-    drawn = f"{page}-{name}-drawn"
-    st.session_state[drawn] = st.session_state.get(drawn, 0) + 1
-
-
 def _widget(page: str) -> str:
     return f"rows-{page}"
-
-
-def _owner(page: str) -> str:
-    return f"rows-{page}-owner"

@@ -9,7 +9,8 @@ from lib.domain.indicators import Share
 from lib.services.chasing import chasing
 from lib.services.what_if import Days
 from lib.ui import format
-from lib.ui.headings import show_part
+from lib.ui.block import note_html
+from lib.ui.headings import part_html
 from lib.ui.i18n import t, tn
 from lib.ui.rules.preview import share_html
 from lib.ui.safe import html
@@ -19,14 +20,13 @@ from lib.ui.tables import table_html
 
 def show_chasing(page: Page) -> None:
     """The last 12 months, the definition, and what the record cannot tell."""
-    show_part(t("Did chasing work"))
     days = Days(page.as_of, page.today)
     found = chasing(page.database, page.person, page.selection, days)
     if any(month.overdue.whole or month.never.whole or month.running for month in found.months):
-        st.html(_table(found.months))
+        shown = _table(found.months)
     else:
         said = t("In these 12 months no village was planned or assigned while it was waiting.")
-        st.html(f'<p class="pb-note">{html(said)}</p>')
+        shown = note_html(said)
     lines = [
         t(
             "Villages that were overdue on the day on which somebody planned a visit or was "
@@ -47,7 +47,7 @@ def show_chasing(page: Page) -> None:
                 number=format.number(found.undated),
             )
         )
-    st.html(f'<p class="pb-hint">{html(" ".join(lines))}</p>')
+    st.html(part_html(t("Did chasing work")) + shown + note_html(" ".join(lines)))
 
 
 def _table(months: Sequence[ChasedMonth]) -> str:

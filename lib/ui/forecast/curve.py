@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from lib.domain.forecast import FARTHEST_MONTHS, months_until
 from lib.services.forecast import Clearing, Forecast
 from lib.ui import format
-from lib.ui.charts import Line, show_lines
+from lib.ui.block import show_block
+from lib.ui.charts import Line, lines_html
+from lib.ui.headings import part_html
 from lib.ui.i18n import t
 from lib.ui.shell import Page
 
@@ -22,11 +24,9 @@ def show_curve(page: Page, found: Forecast, fault: str) -> None:
     lines = [_line(found.present, t("Pace of 12 months"), shown)]
     if needed is not None:
         lines.append(_line(needed, t("Pace needed"), shown))
-    show_lines(
-        lines,
-        title=t("Villages waiting"),
-        steps=[_end_of(page.as_of, month) for month in range(shown + 1)],
-    )
+    steps = [_end_of(page.as_of, month) for month in range(shown + 1)]
+    drawn = lines_html(lines, title=t("Villages waiting"), steps=steps)
+    show_block(part_html(t("The backlog at both paces")) + drawn, key="curve")
 
 
 def _line(found: Clearing, name: str, shown: int) -> Line:
@@ -34,7 +34,7 @@ def _line(found: Clearing, name: str, shown: int) -> Line:
     words = t("{pace} a year: {count} left", pace=pace, count=format.number(left[-1]))
     if left[-1] == 0 and found.on is not None:
         words = t("{pace} a year: none in {month}", pace=pace, month=format.month(found.on))
-    return Line(name, left, f"{name}\n{words}")
+    return Line(name, left, words)
 
 
 def _end_of(as_of: date, month: int) -> str:

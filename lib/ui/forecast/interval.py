@@ -39,8 +39,6 @@ def show_interval(page: Page) -> None:
                 args=(usual,),
             )
     ((_, found),) = province_at(page.database, page.person, [int(days)], page.today)
-    with st.container(key="forecast-compared"):
-        st.html(comparison_html(found, forecast=False))
     said = t(
         "Tried out for the whole province from today on, whatever the filter; the rules of "
         "programmes, risk tiers, regencies and villages are kept. Nothing is saved here."
@@ -50,7 +48,9 @@ def show_interval(page: Page) -> None:
         words = t("Set the interval under Rules")
         url = html(page.url("aturan"))
         way = f' <a class="pb-forecast-way" href="{url}" target="_self">{html(words)}</a>'
-    st.html(f'<p class="pb-note">{html(said)}{way}</p>')
+    with st.container(key="forecast-compared"):
+        compared = comparison_html(found, forecast=False)
+        st.html(f'{compared}<p class="pb-note">{html(said)}{way}</p>')
 
 
 def _in_force(page: Page) -> int:

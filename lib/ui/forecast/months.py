@@ -9,7 +9,9 @@ from lib.domain.forecast import DueMonths
 from lib.io.table_files import Value
 from lib.services.forecast import AreaMonths, Forecast
 from lib.ui import format
-from lib.ui.downloads import Table
+from lib.ui.block import note_html
+from lib.ui.downloads import Table, show_downloads
+from lib.ui.headings import part_html
 from lib.ui.i18n import t
 from lib.ui.safe import html
 from lib.ui.shell import Page
@@ -19,17 +21,18 @@ _DARKEST = 5
 
 
 def show_months(page: Page, found: Forecast) -> None:
-    """Every area with its sum, and below them the sums of all."""
+    """Every area with its sum, below them the sums of all, and the rows as a file."""
     most = max((count for area in found.areas for count in area.due.due), default=0)
     rows = "".join(_row(page, area, most) for area in found.areas)
     heads = [(_title(page), "")]
     heads += [(word, "pb-num") for word in _columns(found.months)]
-    st.html(table_html(heads, rows + _total(found.months), "pb-months"))
+    table = table_html(heads, rows + _total(found.months), "pb-months")
     said = t(
         "Each village stands once, in the month of its next due day. Waiting, months and later "
         "together are the villages that are not exempt."
     )
-    st.html(f'<p class="pb-hint">{html(said)}</p>')
+    st.html(part_html(t("Villages due by month")) + table + note_html(said))
+    show_downloads(page, months_file(page, found), key="months")
 
 
 def _title(page: Page) -> str:

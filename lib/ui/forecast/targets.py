@@ -7,8 +7,9 @@ from lib.domain.permissions import Action, can
 from lib.domain.targets import Progress, TargetKind
 from lib.services.targets import TargetList, targets_seen
 from lib.ui import format
+from lib.ui.block import note_html
 from lib.ui.forecast.target_form import show_target_form
-from lib.ui.headings import show_part
+from lib.ui.headings import part_html
 from lib.ui.i18n import t
 from lib.ui.rules.asked import show_told
 from lib.ui.rules.preview import share_html
@@ -20,15 +21,14 @@ from lib.ui.words import target_word
 
 def show_targets(page: Page) -> None:
     """The table, or that there is none yet; below it the form for who sets rules."""
-    show_part(t("Targets of {year}", year=page.as_of.year))
     show_told()
+    title = part_html(t("Targets of {year}", year=page.as_of.year))
     found = targets_seen(page.database, page.person, page.as_of, page.selection.regency)
     if found.lines:
-        st.html(_table(page, found))
-        st.html(f'<p class="pb-hint">{html(_meaning())}</p>')
+        st.html(title + _table(page, found) + note_html(_meaning()))
     else:
         said = t("No target is set for {year}.", year=page.as_of.year)
-        st.html(f'<p class="pb-note">{html(said)}</p>')
+        st.html(title + note_html(said))
     if can(page.person, Action.SET_RULES):
         with st.expander(t("Set a target")):
             show_target_form(page)
@@ -44,7 +44,7 @@ def _table(page: Page, found: TargetList) -> str:
     )
     body = "".join(_row(line.label, line.target.kind, line.progress) for line in found.lines)
     if page.selection.regency is None:
-        whole = len({village.regency.code for village in page.register})
+        whole = len(page.register.regencies)
         for kind, progress in found.sums.items():
             with_one = format.n_of(Share(found.count(kind), whole))
             label = t("Together, {count} regencies and cities", count=with_one)

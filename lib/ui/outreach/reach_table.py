@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-import streamlit as st
-
 from lib.domain.areas import VillageKind
 from lib.domain.indicators import Share
 from lib.services.outreach import AreaReach, Outreach
 from lib.ui import format
+from lib.ui.facts_list import meter
 from lib.ui.i18n import t
 from lib.ui.safe import html
 from lib.ui.tables import head_html
 from lib.ui.words import village_kind_word
 
 
-def show_reach_table(found: Outreach, url: Callable[[str], str]) -> None:
+def reach_table(found: Outreach, url: Callable[[str], str]) -> str:
     """A row per area, then desa against kelurahan, all of them, and the area around.
 
     ``url`` gives the address of this page narrowed to an area's code.
@@ -30,7 +29,7 @@ def show_reach_table(found: Outreach, url: Callable[[str], str]) -> None:
     mark = found.whole.coverage
     ordered = sorted(found.areas, key=lambda area: (area.coverage.ratio or 0.0, area.code))
     body = "".join(_row(area, _link(area, url), mark) for area in ordered)
-    st.html(
+    return (
         '<div class="pb-areas pb-reach"><table class="pb-table">'
         f"{head_html(heads)}<tbody>{body}</tbody>"
         f"<tfoot>{_feet(found, mark)}</tfoot></table></div>"
@@ -58,22 +57,6 @@ def _row(area: AreaReach, name: str, mark: Share, *, counted: bool = True, css: 
         f'<td class="pb-num pb-wide">{html(format.decimal(area.frequency, 2))}</td>'
         f'<td class="pb-num pb-wide">{activities}</td>'
         f'<td class="pb-num pb-wide">{needed}</td></tr>'
-    )
-
-
-def meter(share: Share, mark: Share | None = None) -> str:
-    """A share as bar, per cent and n/N; a notch where the mark stands."""
-    width = (share.ratio or 0.0) * 100
-    notch = (
-        f'<i class="pb-notch" style="left:{mark.ratio * 100:.1f}%"></i>'
-        if mark is not None and mark.ratio
-        else ""
-    )
-    return (
-        f'<span class="pb-meter-line"><span class="pb-meter" aria-hidden="true">'
-        f'<i style="width:{width:.1f}%"></i>{notch}</span>'
-        f"<b>{html(format.percent(share))}</b>"
-        f"<small>{format.number(share.part)}/{format.number(share.whole)}</small></span>"
     )
 
 

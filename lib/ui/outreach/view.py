@@ -1,46 +1,42 @@
-"""The outreach page's body: areas beside forms, months, who and for whom, and the rows."""
+"""The outreach page's body: areas beside forms, months, who and for whom, and the rows.
+
+All figures are one block of the page; the rows behind them stand below it.
+"""
 
 from dataclasses import replace
 
 import streamlit as st
 
 from lib.domain.indicators import Share
-from lib.domain.tallies import Dimension
 from lib.services.activity_scope import FEW
 from lib.services.outreach import BY_FREQUENCY, Outreach, VillageSet
 from lib.ui import format
-from lib.ui.activities.choices import (
-    counted,
-    show_audience,
-    show_forms,
-    show_organisers,
-)
+from lib.ui.activities.choices import MANY, audience_html, choice_bars, forms_html, organisers_html
 from lib.ui.activities.facts import involved_facts, timeliness_fact
 from lib.ui.activities.list import show_activity_list, show_latest
 from lib.ui.activities.row_choice import (
     ANCHOR,
     Choice,
+    RowChoice,
     asked_for,
-    chart_key,
-    choose,
+    choice_line,
     chosen,
-    show_choice_line,
     show_choices,
 )
-from lib.ui.charts import Bar, HeatCell, show_bars, show_heat
-from lib.ui.headings import show_part
+from lib.ui.block import Ways, note_html, show_block, side_by_side
+from lib.ui.charts import Cell, heat_html
+from lib.ui.facts_list import Fact, facts_html
+from lib.ui.headings import part_html, show_part
 from lib.ui.i18n import t
 from lib.ui.outreach.choices import areas_shown, cell_key, frequency_word, outreach_choices
-from lib.ui.outreach.facts_list import Fact, show_facts
 from lib.ui.outreach.head import PAGE
-from lib.ui.outreach.reach_table import show_reach_table
+from lib.ui.outreach.reach_table import reach_table
 from lib.ui.outreach.reached_list import show_reached_list
 from lib.ui.period_words import bucket_words, period_words
 from lib.ui.shell import Page
 
-ONE_GLANCE, MANY = 3, 12
-"""Areas whose table leaves room below it, and areas whose table is longer than the charts."""
-_CELL = "|"
+ONE_GLANCE = 3
+"""Areas whose table leaves room below it."""
 
 
 def show_outreach(page: Page, found: Outreach) -> None:
@@ -52,37 +48,37 @@ def show_outreach(page: Page, found: Outreach) -> None:
         return
     if found.figures.total.activities < FEW:
         _show_rows(page, found, choices, choice)
-        _show_areas(page, found)
+        show_block(_areas(page, found), key="figures")
         return
-    show_choice_line(PAGE, choice)
-    left, right = st.columns([5, 3], gap="medium")
-    with left:
-        _show_areas(page, found)
-        if len(found.areas) <= ONE_GLANCE:
-            _show_organisers(found, choice)
-            show_audience(PAGE, found.figures, choice)
-    with right:
-        show_forms(PAGE, found.figures, choice)
-        _show_frequency(found, choice)
-        if len(found.areas) > MANY:
-            _show_organisers(found, choice)
-            show_audience(PAGE, found.figures, choice)
-    _show_months(found, choice)
-    if ONE_GLANCE < len(found.areas) <= MANY:
-        left, right = st.columns(2, gap="large")
-        with left:
-            _show_organisers(found, choice)
-        with right:
-            show_audience(PAGE, found.figures, choice)
-    show_part(t("Quality of reach"))
-    show_facts(_facts(found))
+    rows = RowChoice(PAGE, choice, Ways())
+    show_block(_figures(page, found, rows), rows.ways, key="figures")
     _show_rows(page, found, choices, choice)
 
 
-def _show_areas(page: Page, found: Outreach) -> None:
+def _figures(page: Page, found: Outreach, rows: RowChoice) -> str:
+    """What is known in numbers; who and for whom stand where the table of areas leaves room."""
+    who = _organisers(found, rows), audience_html(found.figures, rows)
+    areas, forms = _areas(page, found), forms_html(found.figures, rows) + _frequency(found, rows)
+    if len(found.areas) <= ONE_GLANCE:
+        areas += "".join(who)
+    elif len(found.areas) > MANY:
+        forms += "".join(who)
+    between = ONE_GLANCE < len(found.areas) <= MANY
+    return "".join(
+        [
+            choice_line(rows),
+            side_by_side(areas, forms, widths="5fr 3fr"),
+            _months(found, rows),
+            side_by_side(*who) if between else "",
+            part_html(t("Quality of reach")),
+            facts_html(_facts(found)),
+        ]
+    )
+
+
+def _areas(page: Page, found: Outreach) -> str:
     title = t("Coverage by district") if found.question.by_district else t("Coverage by regency")
-    show_part(title)
-    show_reach_table(
+    return part_html(title) + reach_table(
         found,
         lambda code: page.url(
             "sosialisasi", replace(page.filter, selection=page.selection.within(code))
@@ -90,19 +86,14 @@ def _show_areas(page: Page, found: Outreach) -> None:
     )
 
 
-def _show_frequency(found: Outreach, choice: Choice) -> None:
-    show_part(_frequency_title(found))
-    total = found.year.villages
-    show_bars(
-        [
-            Bar(wanted.value, frequency_word(wanted).capitalize(), count, counted(count, total))
-            for wanted, count in zip(BY_FREQUENCY, found.year.distribution, strict=True)
-        ],
-        title=t("Villages by the times they were reached"),
-        key=chart_key(PAGE, "frequency"),
-        on_choose=_choose_villages,
-        chosen=choice.key.value if choice.key in BY_FREQUENCY else None,
-    )
+def _frequency(found: Outreach, rows: RowChoice) -> str:
+    counts = [
+        (wanted, frequency_word(wanted).capitalize(), count)
+        for wanted, count in zip(BY_FREQUENCY, found.year.distribution, strict=True)
+    ]
+    title = t("Villages by the times they were reached")
+    bars = choice_bars(title, counts, found.year.villages, rows)
+    return part_html(_frequency_title(found)) + bars
 
 
 def _frequency_title(found: Outreach) -> str:
@@ -111,38 +102,44 @@ def _frequency_title(found: Outreach) -> str:
     return t("Times per village in the 12 months to {day}", day=format.day(found.year.end))
 
 
-def _show_months(found: Outreach, choice: Choice) -> None:
+def _months(found: Outreach, rows: RowChoice) -> str:
     by_month = all(len(bucket.code) > 4 for bucket in found.buckets)
     title = t("Activities month by month") if by_month else t("Activities year by year")
-    show_part(title)
-    values = dict(choice.key) if isinstance(choice.key, tuple) and len(choice.key) == 2 else {}
-    lit = _CELL.join(values[d] for d in (Dimension.AREA, Dimension.TIME)) if values else None
-    with st.container(key="heat"):
-        show_heat(
-            [
-                HeatCell(
-                    key=f"{code}{_CELL}{bucket.code}",
-                    row=label,
-                    column=bucket_words(bucket),
-                    count=found.figures.area_at(code, bucket).activities,
-                )
-                for code, label in areas_shown(found)
-                for bucket in found.buckets
-            ],
+    fields = {
+        (label, bucket_words(bucket)): cell_key(code, bucket.code)
+        for code, label in areas_shown(found)
+        for bucket in found.buckets
+    }
+    counts = {
+        (label, bucket_words(bucket)): found.figures.area_at(code, bucket).activities
+        for code, label in areas_shown(found)
+        for bucket in found.buckets
+    }
+
+    def field(cell: Cell) -> str:
+        return rows.button(fields[cell], format.number(counts[cell]), tab_stop=False)
+
+    partial_ones = [bucket_words(bucket) for bucket in found.buckets if bucket.partial]
+    return (
+        part_html(title)
+        + heat_html(
+            counts,
             title=title,
             corner=t("District") if found.question.by_district else t("Regency or city"),
-            key=chart_key(PAGE, "months"),
-            on_choose=_choose_cell,
-            chosen=lit,
+            cell=field,
+            chosen=next((cell for cell, key in fields.items() if key == rows.choice.key), None),
         )
-    partial_ones = [bucket_words(bucket) for bucket in found.buckets if bucket.partial]
-    if partial_ones:
-        st.caption(t("Not whole in this period: {what}.", what=", ".join(partial_ones)))
+        + (
+            note_html(t("Not whole in this period: {what}.", what=", ".join(partial_ones)))
+            if partial_ones
+            else ""
+        )
+    )
 
 
-def _show_organisers(found: Outreach, choice: Choice) -> None:
-    show_organisers(PAGE, found.figures, choice)
-    st.caption(t("An activity of several agencies is counted for each of them."))
+def _organisers(found: Outreach, rows: RowChoice) -> str:
+    said = note_html(t("An activity of several agencies is counted for each of them."))
+    return organisers_html(found.figures, rows) + said
 
 
 def _facts(found: Outreach) -> list[Fact]:
@@ -200,12 +197,3 @@ def _show_rows(page: Page, found: Outreach, choices: list[Choice], choice: Choic
         show_activity_list(page, found.question, page.period, choice.key, words)
         if page.selection.statuses:
             st.caption(t("The status filter narrows lists of villages, not activities."))
-
-
-def _choose_villages(value: str | None) -> None:
-    choose(PAGE, VillageSet(value) if value else (), "frequency")
-
-
-def _choose_cell(value: str | None) -> None:
-    code, _, bucket = (value or "").partition(_CELL)
-    choose(PAGE, cell_key(code, bucket) if value else (), "months")

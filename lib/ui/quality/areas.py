@@ -9,8 +9,9 @@ from lib.domain.quality import RECENT
 from lib.io.table_files import Value
 from lib.services.quality import Quality, SilentArea
 from lib.ui import format
+from lib.ui.block import note_html
 from lib.ui.downloads import Table, show_downloads
-from lib.ui.headings import show_part
+from lib.ui.headings import part_html
 from lib.ui.i18n import t
 from lib.ui.quality.words import ago_words, area_name, days_since
 from lib.ui.safe import html
@@ -20,12 +21,12 @@ from lib.ui.tables import show_pages, table_html
 
 def show_areas(page: Page, found: Quality) -> None:
     """A row per regency, or per district of the one selected, also of those without any record."""
-    show_part(t("Silent districts") if found.by_district else t("Silent regencies"))
+    title = t("Silent districts") if found.by_district else t("Silent regencies")
     words = t(
         "Of all activities, whatever programme or period is selected. An entry is known from the "
         "day written with it or from the history of changes."
     )
-    st.html(f'<p class="pb-hint">{html(words)}</p>')
+    st.html(part_html(title) + note_html(words))
     show_pages("quality-areas-page", found.areas, lambda shown: _table(page, found, shown))
     show_downloads(page, _file(page, found), key="silence")
 

@@ -8,14 +8,15 @@ from lib.domain.indicators import Share
 from lib.domain.together import Cover, Holders
 from lib.services.together import Together
 from lib.ui import filters, format
-from lib.ui.headings import show_part
+from lib.ui.block import note_html
+from lib.ui.facts_list import Fact, facts_html
+from lib.ui.headings import part_html
 from lib.ui.i18n import t
 from lib.ui.map.palette import COVER
 from lib.ui.map.update import legend_class
 from lib.ui.map.view import show_map, waiting_event
 from lib.ui.map_clicks import filter_after
 from lib.ui.map_layers import colouring
-from lib.ui.outreach.facts_list import Fact, show_facts
 from lib.ui.shell import Page
 from lib.ui.together.shown import Listed, choose, covers_chosen
 from lib.ui.together.words import cover_word, holders_word
@@ -55,21 +56,22 @@ def show_cover_map(page: Page, found: Together) -> None:
         if picked is not None:
             show_picked(page, picked)
             return
-        show_part(t("Who held the activities"))
-        show_facts(_holders(found))
-        show_part(t("Who reached the villages"))
-        show_facts(
-            [
-                Fact(cover_word(cover), found.covered(cover), "")
-                for cover in Cover
-                if cover is not Cover.EXEMPT
-            ]
+        exempt = format.number(len(found.members(Cover.EXEMPT)))
+        said = t(
+            "Direct outreach in the period. {count} exempt villages are counted apart.",
+            count=exempt,
         )
-        st.caption(
-            t(
-                "Direct outreach in the period. {count} exempt villages are counted apart.",
-                count=format.number(len(found.members(Cover.EXEMPT))),
-            )
+        reached = [
+            Fact(cover_word(cover), found.covered(cover))
+            for cover in Cover
+            if cover is not Cover.EXEMPT
+        ]
+        st.html(
+            part_html(t("Who held the activities"))
+            + facts_html(_holders(found))
+            + part_html(t("Who reached the villages"))
+            + facts_html(reached)
+            + note_html(said)
         )
 
 
@@ -78,7 +80,7 @@ def _holders(found: Together) -> list[Fact]:
     held, total = found.whole.held, found.whole.total
     asked = (Holders.TOGETHER, Holders.IMIGRASI, Holders.BP3MI)
     return [
-        Fact(holders_word(holders), Share(held[holders], total), "")
+        Fact(holders_word(holders), Share(held[holders], total))
         for holders in Holders
         if held[holders] or holders in asked
     ]

@@ -7,25 +7,29 @@ import streamlit as st
 from lib.io.table_files import Value
 from lib.services.together import Matrix, OfficeCoverage, Together
 from lib.ui import format
-from lib.ui.downloads import Table
+from lib.ui.block import note_html
+from lib.ui.charts import shade
+from lib.ui.downloads import Table, show_downloads
 from lib.ui.i18n import t
 from lib.ui.safe import html
+from lib.ui.shell import Page
 from lib.ui.tables import show_pages
 from lib.ui.together.words import office_word
 
-_DEEPEST = 38
-"""Per cent of the accent in the fullest cell: words on it keep 4.5 : 1 in both themes."""
 
-
-def show_matrix(found: Together, url: Callable[[str], str]) -> None:
+def show_matrix(page: Page, found: Together, url: Callable[[str], str]) -> None:
     """The offices a page at a time, the sums below every page; ``url`` as in the other table."""
     matrix = found.matrix
     most = max((n for o in matrix.offices for n in o.visits.values()), default=0) or 1
     if not matrix.offices:
         st.caption(t("No direct outreach is on record in this period."))
         return
-    show_pages("together-matrix", matrix.offices, lambda shown: _table(matrix, shown, most, url))
-    st.html(f'<p class="pb-note">{html(_note())}</p>')
+
+    def to_html(shown: Sequence[OfficeCoverage]) -> str:
+        return _table(matrix, shown, most, url) + note_html(_note())
+
+    show_pages("together-matrix", matrix.offices, to_html)
+    show_downloads(page, matrix_file(found), key="together-matrix")
 
 
 def matrix_file(found: Together) -> Table:
@@ -84,9 +88,7 @@ def _table(
 def _cell(count: int, most: int) -> str:
     if not count:
         return '<td class="pb-num pb-zero">0</td>'
-    depth = 6 + round((_DEEPEST - 6) * count / most)
-    fill = f"color-mix(in srgb, var(--pb-accent) {depth}%, transparent)"
-    return f'<td class="pb-num" style="background:{fill}">{format.number(count)}</td>'
+    return f'<td class="pb-num" style="{shade(count, most)}">{format.number(count)}</td>'
 
 
 def _foot(words: str, cells: Sequence[str], css: str = "") -> str:

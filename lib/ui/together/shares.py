@@ -2,15 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-import streamlit as st
-
 from lib.domain.together import Held, Holders
 from lib.io.table_files import Value
 from lib.services.together import AreaHeld, Together
 from lib.ui import format
 from lib.ui.downloads import Table
+from lib.ui.facts_list import meter
 from lib.ui.i18n import t
-from lib.ui.outreach.reach_table import meter
 from lib.ui.safe import html
 from lib.ui.tables import head_html
 from lib.ui.together.words import holders_word
@@ -20,7 +18,7 @@ _BESIDE = (*_ALONE, Holders.UNKNOWN)
 """Who has a column beside the joint share, which tells the joint ones and all."""
 
 
-def show_shares(found: Together, url: Callable[[str], str]) -> None:
+def shares_html(found: Together, url: Callable[[str], str]) -> str:
     """A row per area, lowest code first; ``url`` gives this page narrowed to an area's code."""
     heads = (
         (_area_head(found), ""),
@@ -29,7 +27,7 @@ def show_shares(found: Together, url: Callable[[str], str]) -> None:
         (t("not recorded"), "pb-num pb-wide"),
     )
     body = "".join(_row(area, _link(area, url)) for area in found.areas)
-    st.html(
+    return (
         '<div class="pb-areas pb-reach"><table class="pb-table">'
         f"{head_html(heads)}<tbody>{body}</tbody><tfoot>{_feet(found)}</tfoot></table></div>"
         f'<p class="pb-note">{html(_note())}</p>'

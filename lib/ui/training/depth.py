@@ -1,41 +1,32 @@
 """Training in depth: who was trained, what they learned, what came of trainers, beside outreach."""
 
-import streamlit as st
-
 from lib.domain.activities import Form
 from lib.domain.cascade import Outcome
 from lib.domain.indicators import Share
 from lib.domain.tallies import Tally
 from lib.services.training import TrainedSet, Trainings
 from lib.ui import format
-from lib.ui.activities.choices import show_audience, show_topics
 from lib.ui.activities.facts import involved_facts, timeliness_fact
-from lib.ui.activities.row_choice import Choice, show_way_to_rows
-from lib.ui.headings import show_part
+from lib.ui.activities.row_choice import RowChoice
+from lib.ui.block import note_html
+from lib.ui.facts_list import Fact, facts_html, meter
+from lib.ui.headings import part_html
 from lib.ui.i18n import t
-from lib.ui.outreach.facts_list import Fact, show_facts
-from lib.ui.outreach.reach_table import meter
 from lib.ui.safe import html
 from lib.ui.tables import table_html
-from lib.ui.training.head import PAGE
 from lib.ui.words import form_word
 
 
-def show_trained_people(found: Trainings, choice: Choice) -> None:
-    """Topics beside the audience, and who was there as far as the record says."""
-    left, right = st.columns(2, gap="large")
-    with left:
-        show_topics(PAGE, found.figures, choice)
-    with right:
-        show_audience(PAGE, found.figures, choice)
-    show_part(t("Who was trained"))
-    show_facts([*involved_facts(found.figures), timeliness_fact(found.figures)])
+def trained_people(found: Trainings) -> str:
+    """Who was there as far as the record says, and how soon it was entered."""
+    facts = [*involved_facts(found.figures), timeliness_fact(found.figures)]
+    return part_html(t("Who was trained")) + facts_html(facts)
 
 
-def show_results(found: Trainings) -> None:
+def results_html(found: Trainings) -> str:
     """Results before and after by form; nothing is told of fewer than ten people tested."""
     if not found.figures.total.tested_sessions:
-        return
+        return ""
     heads = (
         (t("Form"), ""),
         (t("Sessions"), "pb-num pb-wide"),
@@ -47,8 +38,8 @@ def show_results(found: Trainings) -> None:
     forms = found.figures.by_form()
     rows = "".join(_result_row(form_word(form), tally) for form, tally in forms.items())
     rows += _result_row(t("All of them"), found.figures.total)
-    show_part(t("Results before and after"))
-    st.html(f'<div class="pb-reach">{table_html(heads, rows, "pb-results")}</div>')
+    table = table_html(heads, rows, "pb-results")
+    return f'{part_html(t("Results before and after"))}<div class="pb-reach">{table}</div>'
 
 
 def _result_row(words: str, tally: Tally) -> str:
@@ -66,50 +57,46 @@ def _result_row(words: str, tally: Tally) -> str:
     )
 
 
-def show_cascade(found: Trainings) -> None:
+def cascade_html(found: Trainings, rows: RowChoice) -> str:
     """What came of the trainings of trainers of the period, by village."""
-    show_part(t("What came of training trainers"))
+    title = part_html(t("What came of training trainers"))
     cascade = found.cascade
     sessions = found.figures.forms.get(Form.TRAINING_OF_TRAINERS, 0)
     if not cascade.outcomes:
-        st.caption(t("No training of trainers for a village is on record in this period."))
-        return
-    show_facts(
-        [
-            Fact(
-                t("Villages with a session afterwards"),
-                cascade.passed_on,
-                t(
-                    "outreach or training held for the village within six months of the training "
-                    "of trainers that it took part in"
-                ),
+        said = t("No training of trainers for a village is on record in this period.")
+        return title + note_html(said)
+    facts = [
+        Fact(
+            t("Villages with a session afterwards"),
+            cascade.passed_on,
+            t(
+                "outreach or training held for the village within six months of the training of "
+                "trainers that it took part in"
             ),
-            Fact(
-                t("Still within six months"),
-                Share(cascade.count(Outcome.WAITING), len(cascade.outcomes)),
-                t("nothing held yet, and the time is not over"),
-            ),
-            Fact(
-                t("Without a session in six months"),
-                Share(cascade.count(Outcome.NOT_PASSED_ON), len(cascade.outcomes)),
-                "",
-            ),
-        ]
+        ),
+        Fact(
+            t("Still within six months"),
+            Share(cascade.count(Outcome.WAITING), len(cascade.outcomes)),
+            t("nothing held yet, and the time is not over"),
+        ),
+        Fact(
+            t("Without a session in six months"),
+            Share(cascade.count(Outcome.NOT_PASSED_ON), len(cascade.outcomes)),
+        ),
+    ]
+    said = t(
+        "{trainings} trainings of trainers for {villages} villages, as host or with delegates, "
+        "and {sessions} sessions afterwards. The record names no people: whether the trainers "
+        "themselves held these sessions is not known.",
+        trainings=format.number(sessions),
+        villages=format.number(len(cascade.outcomes)),
+        sessions=format.number(cascade.sessions),
     )
-    st.caption(
-        t(
-            "{trainings} trainings of trainers for {villages} villages, as host or with delegates, "
-            "and {sessions} sessions afterwards. The record names no people: whether the trainers "
-            "themselves held these sessions is not known.",
-            trainings=format.number(sessions),
-            villages=format.number(len(cascade.outcomes)),
-            sessions=format.number(cascade.sessions),
-        )
-    )
-    show_way_to_rows(PAGE, t("Show the villages without a session"), TrainedSet.NOT_PASSED_ON)
+    way = rows.way(t("Show the villages without a session"), TrainedSet.NOT_PASSED_ON)
+    return title + facts_html(facts) + note_html(said) + way
 
 
-def show_both_kinds(found: Trainings) -> None:
+def both_kinds(found: Trainings, rows: RowChoice) -> str:
     """Ever trained against ever reached, as four numbers that add up to the villages counted."""
     both, trained, outreached, neither = (
         len(found.members(wanted))
@@ -120,14 +107,13 @@ def show_both_kinds(found: Trainings) -> None:
             TrainedSet.EVER_NEITHER,
         )
     )
-    show_part(t("Training beside outreach"))
     heads = (
         (t("Villages, at any time"), ""),
         (t("Outreach recorded"), "pb-num"),
         (t("No outreach recorded"), "pb-num"),
         (t("All of them"), "pb-num"),
     )
-    rows = (
+    lines = (
         (t("Training recorded"), both, trained),
         (t("No training recorded"), outreached, neither),
         (t("All of them"), both + outreached, trained + neither),
@@ -136,18 +122,17 @@ def show_both_kinds(found: Trainings) -> None:
         f'<tr><th scope="row">{html(words)}</th>'
         + "".join(f'<td class="pb-num">{format.number(n)}</td>' for n in (with_it, without))
         + f'<td class="pb-num"><b>{format.number(with_it + without)}</b></td></tr>'
-        for words, with_it, without in rows
+        for words, with_it, without in lines
     )
-    st.html(table_html(heads, body, "pb-fourfold"))
-    st.caption(
-        t(
-            "Held in the village or for its residents, up to the day of the page. {count} exempt "
-            "villages are left out.",
-            count=format.number(found.exempt),
-        )
+    said = t(
+        "Held in the village or for its residents, up to the day of the page. {count} exempt "
+        "villages are left out.",
+        count=format.number(found.exempt),
     )
-    with st.container(horizontal=True):
-        show_way_to_rows(PAGE, t("Show the villages only trained"), TrainedSet.ONLY_TRAINED)
-        show_way_to_rows(
-            PAGE, t("Show the villages only reached by outreach"), TrainedSet.ONLY_OUTREACHED
-        )
+    return (
+        part_html(t("Training beside outreach"))
+        + table_html(heads, body, "pb-fourfold")
+        + note_html(said)
+        + rows.way(t("Show the villages only trained"), TrainedSet.ONLY_TRAINED)
+        + rows.way(t("Show the villages only reached by outreach"), TrainedSet.ONLY_OUTREACHED)
+    )

@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 
-import streamlit as st
-
 from lib.services.training import AreaTraining, Trainings
 from lib.ui import format
+from lib.ui.facts_list import meter
 from lib.ui.i18n import t
-from lib.ui.outreach.reach_table import meter
 from lib.ui.safe import html
 from lib.ui.tables import head_html
 
 
-def show_training_table(found: Trainings, url: Callable[[str], str]) -> None:
+def training_table(found: Trainings, url: Callable[[str], str]) -> str:
     """A row per area and one for all of them; results are hidden below ten people tested."""
     heads = (
         (t("District") if found.question.by_district else t("Regency or city"), ""),
@@ -25,7 +23,7 @@ def show_training_table(found: Trainings, url: Callable[[str], str]) -> None:
     feet = _row(found.whole, html(t("All of them")), "pb-all") if len(found.areas) > 1 else ""
     if found.parent:
         feet += _row(found.parent, html(_around(found)))
-    st.html(
+    return (
         '<div class="pb-areas pb-reach"><table class="pb-table">'
         f"{head_html(heads)}<tbody>{body}</tbody><tfoot>{feet}</tfoot></table></div>"
         f'<p class="pb-note">{html(" ".join(_notes(found)))}</p>'

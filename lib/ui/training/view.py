@@ -1,6 +1,7 @@
 """The training page's body: areas beside time and forms, and the sessions themselves.
 
-With few sessions the list comes first, because it says more than any chart of three.
+All figures are one block of the page; the rows behind them stand below it. With few sessions the
+list comes first, because it says more than any chart of three.
 """
 
 from dataclasses import replace
@@ -11,38 +12,35 @@ import streamlit as st
 from lib.domain.tallies import EVERYTHING, Dimension, Reach
 from lib.services.activity_scope import FEW
 from lib.services.training import TrainedSet, Trainings
-from lib.ui import format
 from lib.ui.activities.choices import (
+    MANY,
     activity_choices,
-    choose_one,
-    counted,
+    audience_html,
+    facet,
+    forms_html,
+    headed_bars,
+    organisers_html,
     reach_word,
-    show_forms,
-    show_organisers,
+    topics_html,
 )
 from lib.ui.activities.list import show_activity_list, show_latest
 from lib.ui.activities.row_choice import (
     ANCHOR,
     Choice,
-    chart_key,
+    RowChoice,
+    choice_line,
     chosen,
-    show_choice_line,
     show_choices,
-    value_of,
 )
-from lib.ui.charts import Bar, show_bars, show_columns
-from lib.ui.headings import show_part
+from lib.ui.block import Ways, note_html, show_block, side_by_side
+from lib.ui.charts import Column, columns_html
+from lib.ui.headings import part_html, show_part
 from lib.ui.i18n import t
 from lib.ui.period_words import bucket_words, period_words
 from lib.ui.shell import Page
-from lib.ui.training.depth import (
-    show_both_kinds,
-    show_cascade,
-    show_results,
-    show_trained_people,
-)
+from lib.ui.training.depth import both_kinds, cascade_html, results_html, trained_people
 from lib.ui.training.head import PAGE
-from lib.ui.training.table import show_training_table
+from lib.ui.training.table import training_table
 from lib.ui.training.trained_list import show_trained_list
 
 
@@ -53,25 +51,35 @@ def show_training(page: Page, found: Trainings) -> None:
     if not found.figures.total.activities:
         show_latest(page, found.question)
         return
+    rows = RowChoice(PAGE, choice, Ways())
     if found.figures.total.activities < FEW:
         _show_rows(page, found, choices, choice)
-        _show_areas(page, found)
-        show_cascade(found)
-        show_both_kinds(found)
+        content = _areas(page, found) + cascade_html(found, rows) + both_kinds(found, rows)
+        show_block(content, rows.ways, key="figures")
         return
-    show_choice_line(PAGE, choice)
-    left, right = st.columns([5, 3], gap="medium")
-    with left:
-        _show_areas(page, found)
-    with right:
-        _show_time(found, choice)
-        show_forms(PAGE, found.figures, choice)
-    _show_who(found, choice)
-    show_trained_people(found, choice)
-    show_results(found)
-    show_cascade(found)
-    show_both_kinds(found)
+    show_block(_figures(page, found, rows), rows.ways, key="figures")
     _show_rows(page, found, choices, choice)
+
+
+def _figures(page: Page, found: Trainings, rows: RowChoice) -> str:
+    """What is known in numbers; who and what about stand where the table of areas leaves room."""
+    figures = found.figures
+    areas, charts = _areas(page, found), _time(found, rows) + forms_html(figures, rows)
+    who = organisers_html(figures, rows), _for_whom(found, rows)
+    about = topics_html(figures, rows), audience_html(figures, rows)
+    if len(found.areas) > MANY:
+        charts += "".join((*who, *about))
+    return "".join(
+        [
+            choice_line(rows),
+            side_by_side(areas, charts, widths="5fr 3fr"),
+            "" if len(found.areas) > MANY else side_by_side(*who) + side_by_side(*about),
+            trained_people(found),
+            results_html(found),
+            cascade_html(found, rows),
+            both_kinds(found, rows),
+        ]
+    )
 
 
 def training_choices(found: Trainings) -> list[Choice]:
@@ -119,9 +127,9 @@ def trained_words(wanted: TrainedSet) -> str:
     }[wanted]
 
 
-def _show_areas(page: Page, found: Trainings) -> None:
-    show_part(t("Training by district") if found.question.by_district else t("Training by regency"))
-    show_training_table(
+def _areas(page: Page, found: Trainings) -> str:
+    title = t("Training by district") if found.question.by_district else t("Training by regency")
+    return part_html(title) + training_table(
         found,
         lambda code: page.url(
             "pelatihan", replace(page.filter, selection=page.selection.within(code))
@@ -129,47 +137,38 @@ def _show_areas(page: Page, found: Trainings) -> None:
     )
 
 
-def _show_time(found: Trainings, choice: Choice) -> None:
+def _time(found: Trainings, rows: RowChoice) -> str:
     by_month = all(len(bucket.code) > 4 for bucket in found.buckets)
     title = t("Sessions month by month") if by_month else t("Sessions year by year")
-    show_part(title)
-    show_columns(
-        [
-            Bar(bucket.code, bucket_words(bucket), count, format.number(count))
-            for bucket in found.buckets
-            for count in [found.figures.at(bucket).activities]
-        ],
-        title=title,
-        key=chart_key(PAGE, "time"),
-        on_choose=partial(choose_one, PAGE, Dimension.TIME, "time"),
-        chosen=value_of(choice, Dimension.TIME),
+    keys = {bucket.code: facet(Dimension.TIME, bucket.code) for bucket in found.buckets}
+    elsewhere = rows.choice.key in keys.values()
+    columns = [
+        Column(
+            bucket_words(bucket),
+            found.figures.at(bucket).activities,
+            partial(rows.button, keys[bucket.code], bucket_words(bucket)),
+            pale=elsewhere and rows.choice.key != keys[bucket.code],
+        )
+        for bucket in found.buckets
+    ]
+    return part_html(title) + columns_html(columns, title=title)
+
+
+def _for_whom(found: Trainings, rows: RowChoice) -> str:
+    counts = [
+        (
+            facet(Dimension.REACH, reach.value),
+            reach_word(reach),
+            found.figures.where(reach).activities,
+        )
+        for reach in Reach
+    ]
+    said = t(
+        "What is known only of a district or a regency counts as a session there and trains no "
+        "village."
     )
-
-
-def _show_who(found: Trainings, choice: Choice) -> None:
-    figures, total = found.figures, found.figures.total.activities
-    left, right = st.columns(2, gap="large")
-    with left:
-        show_organisers(PAGE, figures, choice)
-    with right:
-        show_part(t("For whom"))
-        show_bars(
-            [
-                Bar(reach.value, reach_word(reach), count, counted(count, total))
-                for reach in Reach
-                for count in [figures.where(reach).activities]
-            ],
-            title=t("For whom"),
-            key=chart_key(PAGE, "reach"),
-            on_choose=partial(choose_one, PAGE, Dimension.REACH, "reach"),
-            chosen=value_of(choice, Dimension.REACH),
-        )
-        st.caption(
-            t(
-                "What is known only of a district or a regency counts as a session there and "
-                "trains no village."
-            )
-        )
+    bars = headed_bars(t("For whom"), counts, found.figures.total.activities, rows)
+    return bars + note_html(said)
 
 
 def _show_rows(page: Page, found: Trainings, choices: list[Choice], choice: Choice) -> None:

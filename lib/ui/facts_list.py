@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import streamlit as st
-
 from lib.domain.indicators import Share
-from lib.ui.outreach.reach_table import meter
+from lib.ui import format
 from lib.ui.safe import html
 
 
@@ -16,18 +14,18 @@ class Fact:
 
     title: str
     share: Share
-    meaning: str
+    meaning: str = ""
     figure: str = ""
 
 
-def show_facts(facts: Sequence[Fact]) -> None:
+def facts_html(facts: Sequence[Fact]) -> str:
     """One line per fact, n/N beside every percentage."""
     lines = "".join(
         f"<div><dt><b>{html(fact.title)}</b>{_small(fact.meaning)}</dt>"
         f"<dd>{_figure(fact)}{meter(fact.share)}</dd></div>"
         for fact in facts
     )
-    st.html(f'<dl class="pb-facts">{lines}</dl>')
+    return f'<dl class="pb-facts">{lines}</dl>'
 
 
 def _small(meaning: str) -> str:
@@ -36,3 +34,19 @@ def _small(meaning: str) -> str:
 
 def _figure(fact: Fact) -> str:
     return f'<b class="pb-fact">{html(fact.figure)}</b>' if fact.figure else ""
+
+
+def meter(share: Share, mark: Share | None = None) -> str:
+    """A share as bar, per cent and n/N; a notch where the mark stands."""
+    width = (share.ratio or 0.0) * 100
+    notch = (
+        f'<i class="pb-notch" style="left:{mark.ratio * 100:.1f}%"></i>'
+        if mark is not None and mark.ratio
+        else ""
+    )
+    return (
+        f'<span class="pb-meter-line"><span class="pb-meter" aria-hidden="true">'
+        f'<i style="width:{width:.1f}%"></i>{notch}</span>'
+        f"<b>{html(format.percent(share))}</b>"
+        f"<small>{format.number(share.part)}/{format.number(share.whole)}</small></span>"
+    )
