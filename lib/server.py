@@ -8,8 +8,11 @@ starts, its component stays unregistered.
 import gc
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
 from urllib.parse import urlsplit
 
+import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -29,6 +32,7 @@ from lib.services.map_table import map_table
 from lib.services.sign_in import account_of_session
 from lib.services.sources import Source, is_made, open_source
 from lib.sign_in_routes import announce_first_administrator, sign_in_routes
+from lib.ui import own_element
 from lib.ui.base_path import base_path
 from lib.ui.map import assets, map_tables
 from lib.ui.map.assets import Asset, asset_of
@@ -48,6 +52,7 @@ def routes() -> list[BaseRoute]:
             for path, endpoint in {
                 "/readyz": _ready,
                 "/aset/fonts/{file}": _font,
+                "/aset/skrip/{version}/{name}.js": _script,
                 "/peta/aset/{version}/{file}": _map_script,
                 "/peta/geometri/{version}.json": _geometry,
                 map_tables.ROUTE: _villages,
@@ -105,14 +110,17 @@ class SafeHeaders:
         path = scope["path"]
         in_frame = path.startswith(self._component)
         wanted = self._frame_headers if in_frame else self._page_headers
-        if path == f"{self._component}{_MAP_PAGE}":
-            wanted = {**wanted, "Link": _early(base_path())}
+        early = _early(base_path()) if path == f"{self._component}{_MAP_PAGE}" else ""
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in wanted.items():
                     headers[name] = value
+                if early:
+                    headers["Link"] = early
+                elif not in_frame and headers.get("content-type", "").startswith("text/html"):
+                    headers["Link"] = _early_of_page(base_path())
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
@@ -156,6 +164,13 @@ async def _font(request: Request) -> Response:
     if name not in assets.font_names():
         raise HTTPException(404)
     return Response(assets.font(name), media_type="font/woff2", headers={"Cache-Control": _DAY})
+
+
+async def _script(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in own_element.NAMES:
+        raise HTTPException(404)
+    return _of_version(request, own_element.script(name))
 
 
 async def _map_script(request: Request) -> Response:
@@ -225,6 +240,15 @@ def _headers(policy: str) -> Mapping[str, str]:
         "Referrer-Policy": "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     }
+
+
+@cache
+def _early_of_page(base: str) -> str:
+    """The scripts of every page's own elements, and those of Streamlit's that show them."""
+    parts = Path(streamlit.__file__).parent / "static" / "static" / "js"
+    shown = [f"{base}/static/js/{path.name}" for path in sorted(parts.glob("BidiComponent.*.js"))]
+    own = [own_element.script_path(name) for name in own_element.NAMES]
+    return ", ".join(f"<{address}>; rel=modulepreload" for address in (*shown, *own))
 
 
 def _early(base: str) -> str:

@@ -10,6 +10,7 @@ import docx
 import pytest
 from pypdf import PdfReader
 
+from lib.domain.areas import Register
 from lib.domain.indicators import count_statuses
 from lib.domain.period import Period
 from lib.io.hand_out import Grid, SceneKey
@@ -172,7 +173,7 @@ def test_the_brief_tells_what_the_screen_tells_and_that_it_is_simulated(page):
 
 def test_briefs_hold_the_whole_and_every_regency_and_can_be_cancelled(page):
     opened = page(data="simulasi")
-    few = tuple(v for v in opened.register if v.regency.code in ("36.72", "36.74"))
+    few = Register(v for v in opened.register if v.regency.code in ("36.72", "36.74"))
     shares: list[float] = []
 
     class Cancelled(Exception):

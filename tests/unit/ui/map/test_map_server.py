@@ -2,12 +2,14 @@
 
 import gzip
 import json
+import re
 import subprocess
 import sys
 
 import pytest
 from starlette.applications import Starlette
-from starlette.routing import WebSocketRoute
+from starlette.responses import HTMLResponse
+from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 
@@ -18,6 +20,13 @@ from lib.ui.map import assets
 @pytest.fixture
 def client() -> TestClient:
     return TestClient(Starlette(routes=server.routes(), middleware=server.middleware()))
+
+
+@pytest.fixture
+def served() -> TestClient:
+    """A page in the place of Streamlit's."""
+    page = Route("/", lambda request: HTMLResponse("<p>"))
+    return TestClient(Starlette(routes=[*server.routes(), page], middleware=server.middleware()))
 
 
 def test_ready_says_ok(client: TestClient) -> None:
@@ -92,6 +101,27 @@ def test_the_map_page_names_what_it_will_ask_for(client: TestClient) -> None:
     assert f"</{assets.bundle_path()}>; rel=preload" in link
     assert f"</{assets.geometry_path()}>; rel=preload" in link
     assert "link" not in client.get("/component/other/index.html").headers
+
+
+def test_a_page_names_the_scripts_of_its_elements_and_they_are_there(served: TestClient) -> None:
+    link = served.get("/").headers["link"]
+    addresses = re.findall(r"<(/aset/skrip/[^>]+)>; rel=modulepreload", link)
+    assert [address.rsplit("/")[-1] for address in addresses] == [
+        "block.js",
+        "filter_fields.js",
+        "menu.js",
+    ]
+    for address in addresses:
+        answer = served.get(address)
+        assert answer.headers["content-type"].startswith("text/javascript")
+        assert "export default" in answer.text and "immutable" in answer.headers["cache-control"]
+    assert re.search(r"</static/js/BidiComponent\.[^>]+\.js>; rel=modulepreload", link)
+    assert "link" not in served.get("/readyz").headers
+
+
+@pytest.mark.parametrize("path", ["/aset/skrip/0/block.js", "/aset/skrip/0/element.js"])
+def test_no_other_script_of_an_element_is_served(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
 
 
 def test_every_answer_carries_the_headers_errors_too(client: TestClient) -> None:
