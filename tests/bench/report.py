@@ -254,7 +254,7 @@ def _raced(found: Measured) -> list[tuple[str, Mapping[str, Sequence[float]]]]:
 
 
 def as_markdown(found: Measured) -> str:
-    """The two tables of docs/decisions/0004-speed.md."""
+    """The tables of docs/decisions/0004-speed.md."""
     lines = [
         "| page | first visit | next visit | status | regency | legend |",
         "|---|---|---|---|---|---|",
@@ -267,7 +267,25 @@ def as_markdown(found: Measured) -> str:
         f"| {t.number}. {t.what} | {t.at_most:g} {t.unit} | {_number(t)} | {t.verdict} |"
         for t in targets(found)
     ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_pages_table(found)])
+
+
+def _pages_table(found: Measured) -> list[str]:
+    """Every page's filter, with a short and a long history; nothing where none was measured."""
+    short, long = found.get(PAGES_SHORT, {}), found.get(PAGES_LONG, {})
+    empty = found.get(PAGES_EMPTY, {}).get(REGENCY)
+    if not empty:
+        return []
+    bound = median(empty)
+    lines = [
+        "",
+        f"| filter of a page | {SHORT} | against {_ms(bound)} of the empty page | {LONG} |",
+    ]
+    lines.append("|---|---|---|---|")
+    for page, times in short.items():
+        took = median(times)
+        lines.append(f"| {page} | {_ms(took)} | {took / bound:.2f} × | {_ms(median(long[page]))} |")
+    return lines
 
 
 def as_json(found: Measured) -> str:

@@ -59,3 +59,17 @@ def test_text_and_table_name_every_target_in_its_order(written):
     text = written(FOUND)
     places = [text.index(f"{target.number}. {target.what}") for target in targets(FOUND)]
     assert places == sorted(places)
+
+
+def test_the_table_tells_every_page_with_a_short_and_a_long_history():
+    found = {
+        report.PAGES_EMPTY: {"regency": [100]},
+        report.PAGES_SHORT: {"Mutu data": [150, 160, 900], "Bersama": [240]},
+        report.PAGES_LONG: {"Mutu data": [300], "Bersama": [250]},
+    }
+    table = as_markdown(found).splitlines()[-4:]
+    assert "100 ms" in table[0]
+    assert table[2:] == [
+        "| Mutu data | 160 ms | 1.60 × | 300 ms |",
+        "| Bersama | 240 ms | 2.40 × | 250 ms |",
+    ]
