@@ -55,7 +55,7 @@ class Asked:
 
     def villages(self) -> list[VillageRow]:
         """The villages in scope on the as-of day, in order of code."""
-        return self.selection.scope(self.table())
+        return self.table().scope(self.selection)
 
     def table(self) -> VillageTable:
         return village_table(self.database, self.person, self.as_of)

@@ -62,7 +62,7 @@ def changes(
     if since >= as_of:
         raise ValueError("the first day lies before the second")
     scope = replace(selection, statuses=frozenset())
-    rows = scope.scope(village_table(database, person, as_of))
+    rows = village_table(database, person, as_of).scope(scope)
     standing_of = {row.code: row.standing for row in village_table(database, person, since).rows}
     found: dict[Change, list[ChangedVillage]] = {change: [] for change in Change}
     for row in rows:

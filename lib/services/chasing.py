@@ -38,7 +38,7 @@ class Chasing:
 def chasing(database: Database, person: Person, selection: Selection, days: Days) -> Chasing:
     """Who was chased among the villages in area and programme, up to the as-of day or today."""
     require(person, Action.READ)
-    rows = selection.scope(village_table(database, person, days.compared))
+    rows = village_table(database, person, days.compared).scope(selection)
     codes = frozenset(row.code for row in rows)
     return _chasing(database, database.version(), codes, min(days.compared, days.today))
 

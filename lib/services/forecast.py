@@ -85,7 +85,7 @@ def _forecast(
     day = days.compared
     table = village_table(database, person, day)
     of_late = village_table(database, person, min(day, days.today))
-    rows = selection.scope(table)
+    rows = table.scope(selection)
     pace = outlook(rows, of_late, training=table.settings.training_refreshes)
     villages = _awaiting(rows)
     least = pace_to_clear(villages, day, by)

@@ -60,7 +60,7 @@ def _overview(
 ) -> Overview:
     """Kept by data version: the trend reads 13 tables, 20 ms of a rerun."""
     days = trend_days(as_of)
-    tables = [selection.scope(village_table(database, person, day)) for day in days]
+    tables = [village_table(database, person, day).scope(selection) for day in days]
     return Overview(
         everyone=_group(tables),
         mentored=_group([[r for r in rows if is_mentored(r)] for rows in tables]),

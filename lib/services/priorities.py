@@ -181,7 +181,7 @@ def _placed(turn: Turn, rows: Iterable[VillageRow]) -> tuple[WaitingVillage, ...
 
 
 def _needing(table: VillageTable, selection: Selection) -> list[VillageRow]:
-    return [row for row in selection.scope(table) if row.status in NEEDS_OUTREACH]
+    return [row for row in table.scope(selection) if row.status in NEEDS_OUTREACH]
 
 
 def _lapsed(needing: Sequence[VillageRow]) -> Share:

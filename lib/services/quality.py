@@ -131,7 +131,7 @@ def villages_without_point(
 ) -> tuple[VillageRow, ...]:
     """The villages of the scope whose point the register lacks or only estimates, by code."""
     places = village_places()
-    rows = replace(selection, statuses=frozenset()).scope(village_table(database, person, as_of))
+    rows = village_table(database, person, as_of).scope(selection)
     return tuple(row for row in rows if _is_rough(places.get(row.code)))
 
 

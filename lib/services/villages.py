@@ -9,6 +9,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from threading import Lock
 
 from lib.db import facts, rules
@@ -30,6 +31,7 @@ from lib.domain.rules import (
     tier_in_queue,
     waiting_since,
 )
+from lib.domain.selection import Selection
 from lib.domain.status import Standing, Status, decide, in_queue
 from lib.domain.what_if import AS_KEPT, Supposed
 from lib.services.register import all_villages
@@ -87,6 +89,21 @@ class VillageTable:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def scope(self, selection: Selection) -> list[VillageRow]:
+        """The villages in the area and the programmes selected, in their order."""
+        area = selection.district or selection.regency
+        rows = self.rows if area is None else self._of_area.get(area, ())
+        return replace(selection, regency=None, district=None).scope(rows)
+
+    @cached_property
+    def _of_area(self) -> Mapping[str, list[VillageRow]]:
+        """The rows by regency and by district: a page asks a dozen days for the same area."""
+        found: dict[str, list[VillageRow]] = defaultdict(list)
+        for row in self.rows:
+            found[row.village.district.code].append(row)
+            found[row.village.regency.code].append(row)
+        return found
 
 
 _tables: OrderedDict[tuple[str, int, date, frozenset[str], Supposed], VillageTable] = OrderedDict()

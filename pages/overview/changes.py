@@ -30,7 +30,7 @@ found = changes(page.database, page.person, page.selection, since, page.as_of)
 show_head(page, t("Changes"), changes_sentence(found))
 show_since(page)
 show_change_cards(found)
-if not page.selection.scope(page.table()):
+if not page.table().scope(page.selection):
     show_empty_selection(page)
 elif wants_two_maps():
     show_both_days(page, found)

@@ -28,7 +28,7 @@ with left:
 with right:
     show_by(page, by)
 show_forecast_cards(page, found, fault)
-if not page.selection.scope(page.table()):
+if not page.table().scope(page.selection):
     show_empty_selection(page)
 else:
     left, right = st.columns([7, 3], gap="medium")

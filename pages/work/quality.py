@@ -14,7 +14,7 @@ page = open_page(Action.READ)
 found = quality(page.database, page.person, page.selection, page.period, page.as_of)
 show_head(page, t("Data quality"), quality_sentence(page, found))
 show_quality_cards(found)
-if page.selection.scope(page.table()):
+if page.table().scope(page.selection):
     show_gaps(page, found)
     show_areas(page, found)
 else:

@@ -81,6 +81,7 @@ def test_every_total_is_the_sum_of_its_parts_and_every_view_tells_the_same_villa
         assert counted(database, Selection(regency=area.code), as_of) == area.now
 
     table = village_table(database, LOCAL_VIEWER, as_of)
+    assert table.scope(selection) == selection.scope(table)
     legend = count_statuses(row.status for row in selection.scope(table))
     listed = [row.code for row in selection.matching(table)]
     chosen = selection.statuses or frozenset(Status)

@@ -49,7 +49,7 @@ def filter_line(page: Page) -> str:
 
 def interval_words(page: Page) -> str:
     """``interval 90–180 hari (contoh)``: the shortest and the longest in force; empty for none."""
-    days = sorted({row.interval.days for row in page.selection.scope(page.table())})
+    days = sorted({row.interval.days for row in page.table().scope(page.selection)})
     if not days:
         return ""
     span = format.number(days[0])

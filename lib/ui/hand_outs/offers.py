@@ -54,7 +54,7 @@ class Group:
 def groups(page: Page, month: date) -> tuple[Group, ...]:
     """The files by purpose; ``month`` is the one that the report is of."""
     listed = len(listed_rows(page))
-    counted = len(page.selection.scope(page.table()))
+    counted = len(page.table().scope(page.selection))
     whole = t("{count} villages", count=format.number(counted)) if counted else ""
     rows = t("{count} villages", count=format.number(listed)) if listed else ""
     return (

@@ -11,7 +11,7 @@ from lib.ui.shell import Page
 
 def downloads_sentence(page: Page, listed: int) -> str:
     """How many villages the files tell of, or that the filter leaves none."""
-    whole = len(page.selection.scope(page.table()))
+    whole = len(page.table().scope(page.selection))
     if not whole:
         return t("This filter leaves no village to put into a file.")
     if listed < whole:
