@@ -162,25 +162,26 @@ def _prepared(host: Host, folder: Path) -> str:
 @pytest.fixture
 def blank(host: Host) -> Iterator[Database]:
     """A database in which nothing was ever made."""
-    yield from _opened(host, host.fresh())
+    yield from opened(host, host.fresh())
 
 
 @pytest.fixture
 def database(host: Host, prepared: str) -> Iterator[Database]:
     """A database with the schema, the small register and the shipped rules."""
-    yield from _opened(host, host.copy(prepared))
+    yield from opened(host, host.copy(prepared))
 
 
 @pytest.fixture
 def banten(host: Host, prepared_banten: str) -> Iterator[Database]:
     """A database with the schema, the register of Banten and the shipped rules."""
-    yield from _opened(host, host.copy(prepared_banten))
+    yield from opened(host, host.copy(prepared_banten))
 
 
-def _opened(host: Host, url: str) -> Iterator[Database]:
-    opened = Database(url)
-    yield opened
-    opened.close()
+def opened(host: Host, url: str) -> Iterator[Database]:
+    """The database of a copy, which is gone after the test."""
+    database = Database(url)
+    yield database
+    database.close()
     host.drop(url)
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from lib.db.engine import Database
 from lib.domain.activities import YEAR
 from lib.domain.errors import NotAllowed
 from lib.domain.indicators import frequency_distribution
@@ -17,6 +18,7 @@ from lib.services.setup import load_package, load_record
 from lib.services.simulation import simulate
 from lib.services.training import EVER, TrainedSet, trainings
 from lib.services.villages import village_table
+from tests.integration.conftest import opened
 from tests.integration.packages import activity, area
 
 AS_OF = date(2026, 7, 1)
@@ -29,10 +31,19 @@ SELECTIONS = (
 )
 
 
-@pytest.fixture
-def simulated(database, register):
+@pytest.fixture(scope="module")
+def loaded(host, prepared, register):
+    """The database that ``simulated`` is a copy of: to load it takes seconds on PostgreSQL."""
+    url = host.copy(prepared)
+    database = Database(url)
     load_record(database, simulate(register, until=AS_OF))
-    return database
+    database.close()
+    return url
+
+
+@pytest.fixture
+def simulated(host, loaded):
+    yield from opened(host, host.copy(loaded))
 
 
 @pytest.mark.parametrize("selection", SELECTIONS)
