@@ -33,11 +33,17 @@ def fault_of(page: Page, by: date) -> str:
 
 
 def show_by(page: Page, by: date) -> None:
-    """The field, and below it what is wrong; the day goes into the filter and so into the link."""
+    """The field, and below it what is wrong; the day goes into the filter and so into the link.
+
+    Emptied, it is the end of the next year again.
+    """
     st.session_state[_DAY] = by
     with st.container(key="forecast-by-field"):
+        # The day is in the session. Left to seek a default, Streamlit puts the state of every
+        # element together, which took a third of the page's run.
         st.date_input(
             t("Clear the backlog by"),
+            value=None,
             min_value=filters.EARLIEST,
             max_value=filters.LATEST,
             key=_DAY,
@@ -54,5 +60,5 @@ def show_by(page: Page, by: date) -> None:
 
 def _take_day(page: Page) -> None:
     day = st.session_state[_DAY]
-    if isinstance(day, date):
+    if day is None or isinstance(day, date):
         filters.ask_for(replace(page.filter, clear_by=day))
