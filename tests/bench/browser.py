@@ -23,7 +23,7 @@ from tests.bench.drivers import Driver
 from tests.bench.report import FIRST, NEXT
 from tests.bench.servers import free_port, serve, serve_app, streamlit
 from tests.bench.wire import relay
-from tests.browser.conftest import CHROMIUM, FLAGS
+from tests.browser.conftest import CHROMIUM, FLAGS, WHOLE
 
 _PAGES = Path(__file__).parent / "contenders"
 _LEAFLET = ROOT / "lib" / "ui" / "map" / "static"
@@ -115,7 +115,7 @@ def has_dash(python: str) -> bool:
 def in_chromium() -> Iterator[Browser]:
     """A Chromium for as long as the block lasts."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=WHOLE or CHROMIUM, args=list(FLAGS))
         yield browser
         browser.close()
 
