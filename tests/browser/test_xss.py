@@ -93,8 +93,10 @@ def visit(page: Page, address: str) -> None:
 def test_no_page_runs_what_a_record_says(chief, office, path):
     for query in (f"kec={DISTRICT}&periode=semua", "periode=semua"):
         visit(chief, f"{office}{path}?{query}")
-        for more in chief.locator("details > summary").all():
+        # Streamlit's open by a click of its own; ours are whole in the page before they open.
+        for more in chief.locator("[data-testid=stExpander] details > summary").all():
             more.click()
+        chief.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
         for more in chief.get_by_role("button", name="Tampilkan semua").all():
             more.click()
             settled(chief)
