@@ -15,12 +15,17 @@ function show(box, html) {
   box.shown = html;
   const open = namedIn(box, 'summary').filter(([, part]) => part.parentElement.open);
   const at = box.contains(document.activeElement) ? document.activeElement : null;
-  const focused = at && namedIn(box, at.localName).find(([, part]) => part === at);
+  const before = at ? namedIn(box, at.localName) : [];
+  const place = before.findIndex(([, part]) => part === at);
   box.innerHTML = html;
   const summaries = new Map(namedIn(box, 'summary'));
   for (const [name] of open) if (summaries.has(name)) summaries.get(name).parentElement.open = true;
-  const again = focused && new Map(namedIn(box, at.localName)).get(focused[0]);
-  if (again) again.focus({ preventScroll: true });
+  if (place < 0) return;
+  // By its name, or where it stood if the figures gave it another one.
+  const after = namedIn(box, at.localName);
+  const again = after.find(([name]) => name === before[place][0])
+    || (after.length === before.length && after[place]);
+  if (again) again[1].focus({ preventScroll: true });
 }
 
 function blockIn(host) {
