@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
 from lib.domain.permissions import Action
 from lib.ui.menu import menu
@@ -34,6 +34,7 @@ FLAGS = (
     "--disable-sync",
 )
 WHOLE = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+expect.set_options(timeout=20_000)  # a busy machine draws a form in more than five seconds
 CHROMIUM = shutil.which("chromium-headless-shell") or WHOLE
 """Chromium without its window where it is installed: a new context takes it a third of the time."""
 

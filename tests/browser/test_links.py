@@ -17,6 +17,14 @@ def copied(page: Page) -> str:
     return str(page.evaluate("() => navigator.clipboard.readText()"))
 
 
+def at_rest(page):
+    """The state of the map once it moves no more."""
+    seen = None
+    while seen != (seen := map_state(page)):
+        page.wait_for_timeout(300)
+    return seen
+
+
 def test_a_copied_link_brings_back_filter_layer_village_and_view(open_page, address):
     open_page("/?data=simulasi")
     page = open_page("/?data=simulasi&kab=36.02&status=never&lapisan=frekuensi&kelas=none,one")
@@ -29,13 +37,13 @@ def test_a_copied_link_brings_back_filter_layer_village_and_view(open_page, addr
     zoom = map_state(page)["zoom"]
     frame.get_by_role("button", name="Perbesar").click()
     frame.wait_for_function("before => window.pantauMap.state.zoom > before + .9", arg=zoom)
-    before, link = map_state(page), copied(page)
+    before, link = at_rest(page), copied(page)
     assert TODAY in link and "pandang=" in link and link.startswith(f"{address}/?")
     # Moving the map changed no address.
     assert "pandang" not in page.url
     again = open_page(link.removeprefix(address))
     map_frame(again)
-    after = map_state(again)
+    after = at_rest(again)
     same = ("signature", "counts", "total", "selected", "picked", "focus")
     assert {name: after[name] for name in same} == {name: before[name] for name in same}
     assert after["picked"] and after["view"] == pytest.approx(before["view"], abs=0.001)

@@ -5,7 +5,7 @@
 (function (pantau, L) {
   'use strict';
   var el = pantau.element, PATIENCE = 8000, NEAR = 10.25, OUTSIDE = '.';
-  var map, layer, ui, update = null, sent = 0, sentAt = 0, tableUrl = '', tiles = null, refit = true, target = null, dark = null;
+  var map, layer, ui, update = null, sent = 0, sentAt = 0, tableUrl = '', tiles = null, refit = true, asked = null, target = null, dark = null;
   var scene = {
     geometry: null, table: null, theme: pantau.THEMES.light, classes: '', legend: [],
     selected: new Set(), paths: [], members: [], byRank: [], counts: [], total: 0, unmapped: 0,
@@ -115,7 +115,7 @@
     map.on('mousemove', function (e) { hoverAt(e.latlng, e.containerPoint); });
     map.on('mouseout dragstart', leave);
     map.on('move', lead);
-    map.on('movestart', function () { if (!map._fitting) refit = false; });
+    map.on('movestart', function () { if (!map._fitting) { refit = false; asked = null; } });
     map.on('moveend', function () {
       if (scene.geometry && container.matches('.keys:focus')) hoverAt(map.getCenter(), map.getSize().divideBy(2));
     });
@@ -132,6 +132,7 @@
       map._fitting = false;
       cover();
       if (refit && scene.geometry) fit(target, false);
+      else if (asked) show(asked);
     }).observe(container);
     return map;
   }
@@ -377,8 +378,10 @@
     map._fitting = false;
   }
 
-  /* The view that a link asks for. */
+  /* The view that a link asks for; until the reader moves it is shown again in every new size,
+     because the map may have had no height yet. */
   function show(view) {
+    asked = view;
     map._fitting = true;
     map.setView([view[1], view[2]], view[0], { animate: false });
     map._fitting = false;
