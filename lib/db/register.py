@@ -6,7 +6,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, func, insert, select
 
 from lib.db.tables import districts, regencies, villages
-from lib.domain.areas import District, Regency, RegencyKind, Village, VillageKind
+from lib.domain.areas import District, Regency, RegencyKind, Register, Village, VillageKind
 
 Area = TypeVar("Area")
 
@@ -45,7 +45,7 @@ def _distinct(areas: Iterable[Area]) -> list[Area]:
     return list(dict.fromkeys(areas))
 
 
-def read_register(connection: Connection) -> tuple[Village, ...]:
+def read_register(connection: Connection) -> Register:
     """Every village in order of code."""
     found_regencies = {
         row.code: Regency(row.code, row.name, RegencyKind(row.kind))
@@ -60,4 +60,4 @@ def read_register(connection: Connection) -> tuple[Village, ...]:
         Village(row.code, row.name, VillageKind(row.kind), found_districts[row.district_code])
         for row in rows
     )
-    return tuple(sorted(found, key=lambda village: village.code))
+    return Register(sorted(found, key=lambda village: village.code))

@@ -4,11 +4,11 @@ import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from lib.domain.areas import District, Regency, RegencyKind, Village, VillageKind
+from lib.domain.areas import District, Regency, RegencyKind, Register, Village, VillageKind
 from lib.domain.place import Place
 
 
-def read_register(folder: Path) -> tuple[Village, ...]:
+def read_register(folder: Path) -> Register:
     """All villages in order of code, each with its district and regency.
 
     ``folder`` holds regencies.csv, districts.csv and villages.csv (UTF-8, codes as text).
@@ -25,7 +25,7 @@ def read_register(folder: Path) -> tuple[Village, ...]:
         Village(row["code"], row["name"], VillageKind(row["kind"]), districts[row["district_code"]])
         for row in _rows(folder / "villages.csv")
     )
-    return tuple(sorted(villages, key=lambda village: village.code))
+    return Register(sorted(villages, key=lambda village: village.code))
 
 
 def read_places(folder: Path) -> Mapping[str, Place]:

@@ -25,7 +25,7 @@ def _within(database: Database, version: int, scope: frozenset[str]) -> Register
 def all_villages(database: Database, version: int) -> Register:
     """The whole register at a data version, for the services that scope their rows themselves."""
     with database.read() as connection:
-        return Register(register.read_register(connection))
+        return register.read_register(connection)
 
 
 def village_codes(database: Database) -> frozenset[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from lib.config import ROOT
 from lib.domain.activities import Activity, AreaLink, Form, Kind, Link, Organiser, State
+from lib.domain.areas import Register
 from lib.domain.assignments import Assignment
 from lib.domain.attempts import Attempt, AttemptReason
 from lib.domain.audit import Deed, Origin
@@ -142,7 +143,7 @@ def test_a_new_activity_is_told_by_what_is_known_of_it() -> None:
 
 
 def test_areas_outside_the_register_of_the_reader_are_not_named() -> None:
-    own = Places([v for v in PLACES.villages.values() if v.regency.code == "36.02"])
+    own = Places(Register(v for v in PLACES.villages.values() if v.regency.code == "36.02"))
     after = replace(ACTIVITY, areas=(*ACTIVITY.areas, AreaLink(THERE, Link.DIRECT)))
     assert differences(ActivityChange(ACTIVITY, after), own) == []
 
