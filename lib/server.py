@@ -33,9 +33,9 @@ from lib.services.sign_in import account_of_session
 from lib.services.sources import Source, is_made, open_source
 from lib.sign_in_routes import announce_first_administrator, sign_in_routes
 from lib.ui import own_element
+from lib.ui.asset import Asset, asset_of
 from lib.ui.base_path import base_path
 from lib.ui.map import assets, map_tables
-from lib.ui.map.assets import Asset, asset_of
 from lib.ui.signed_in import COOKIE, person_here
 
 _FOR_GOOD = "public, max-age=31536000, immutable"

@@ -126,12 +126,21 @@ class Register(tuple[Village, ...]):
         return {village.regency.code: village.regency for village in self}
 
     @cached_property
+    def regency_labels(self) -> dict[str, str]:
+        """``Kab. Serang``, ``Kota Serang`` by code, in order of code."""
+        return {code: regency.label for code, regency in self.regencies.items()}
+
+    def district_names(self, regency: str | None) -> dict[str, str]:
+        """The districts of a regency by code, in order of code; none for no regency."""
+        within = self.districts.values()
+        return {found.code: found.name for found in within if found.regency.code == regency}
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """Every area as it is written on screens, by code.
 
         ``Lontar — Kec. Tirtayasa, Kab. Serang``, ``Kec. Pontang, Kab. Serang``, ``Kab. Serang``.
         """
-        regencies = {code: regency.label for code, regency in self.regencies.items()}
         districts = {code: district.place for code, district in self.districts.items()}
         villages = {v.code: f"{v.name} — {districts[v.district.code]}" for v in self}
-        return villages | districts | regencies
+        return villages | districts | self.regency_labels

@@ -19,9 +19,7 @@ _TICKS = 4
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: ``name`` and ``look`` are HTML, ``words`` stand at its end; pale where another
-    is chosen.
-    """
+    """One bar: ``name`` is HTML, ``words`` stand at its end; pale where another is chosen."""
 
     name: str
     count: int
@@ -79,25 +77,23 @@ def _times(labels: Sequence[str]) -> list[str]:
     return marks
 
 
-Cell = tuple[str, str]
-"""A row and a column, as they are written."""
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a table: what it counts, and the HTML in it."""
+
+    count: int
+    inside: str
+    chosen: bool = False
 
 
-def heat_html(
-    counts: Mapping[Cell, int],
-    *,
-    title: str,
-    corner: str,
-    cell: Callable[[Cell], str],
-    chosen: Cell | None = None,
-) -> str:
+def heat_html(fields: Mapping[tuple[str, str], Field], *, title: str, corner: str) -> str:
     """A row per area and a column per month or year, darker where more happened.
 
-    ``cell`` gives the HTML in a field; fields stand in the order of the counts.
+    ``fields`` by row and column as they are written, in the order in which they stand.
     """
-    rows = list(dict.fromkeys(row for row, _ in counts))
-    columns = list(dict.fromkeys(column for _, column in counts))
-    most = max(counts.values(), default=0)
+    rows = list(dict.fromkeys(row for row, _ in fields))
+    columns = list(dict.fromkeys(column for _, column in fields))
+    most = max((field.count for field in fields.values()), default=0)
     heads = "".join(
         f'<th scope="col"><span class="pb-unseen">{html(column)}</span>'
         f'<span aria-hidden="true">{mark}</span></th>'
@@ -106,9 +102,10 @@ def heat_html(
     body = "".join(
         f'<tr><th scope="row">{html(row)}</th>'
         + "".join(
-            f'<td class="{"pb-chosen" if (row, column) == chosen else ""}" '
-            f'style="{shade(counts[row, column], most)}">{cell((row, column))}</td>'
+            f'<td class="{"pb-chosen" if field.chosen else ""}" '
+            f'style="{shade(field.count, most)}">{field.inside}</td>'
             for column in columns
+            for field in [fields[row, column]]
         )
         + "</tr>"
         for row in rows

@@ -93,15 +93,10 @@ def _take() -> None:
 
 def _areas(found: Filter, register: Register) -> list[Field]:
     regency, district = found.selection.regency, found.selection.district
-    regencies = {code: found.label for code, found in register.regencies.items()}
-    everywhere = {"": t("All regencies and cities")}
-    fields = [_one(filter_url.REGENCY, t("Regency or city"), everywhere | regencies, regency or "")]
+    regencies = {"": t("All regencies and cities")} | register.regency_labels
+    fields = [_one(filter_url.REGENCY, t("Regency or city"), regencies, regency or "")]
     if regency is not None:
-        here = {
-            code: found.name
-            for code, found in register.districts.items()
-            if found.regency.code == regency
-        }
+        here = register.district_names(regency)
         all_of_it = {"": t("All districts")}
         fields.append(_one(filter_url.DISTRICT, t("District"), all_of_it | here, district or ""))
     return fields

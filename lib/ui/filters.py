@@ -63,5 +63,5 @@ def _area(selection: Selection, register: Register) -> list[str]:
 
 def _everywhere(register: Register, everything: str) -> str:
     """All that a person may see; by name where that is a few regencies only."""
-    own = [regency.label for regency in register.regencies.values()]
+    own = register.regency_labels.values()
     return ", ".join(own) if len(own) <= _FEW_REGENCIES else everything

@@ -145,11 +145,4 @@ def _worded(swatches: Sequence[Swatch], words: Sequence[str]) -> tuple[LegendCla
 
 def area_names(register: Register, regency: str | None) -> dict[str, str]:
     """The names on the map by code: all regencies, and the districts of one."""
-    names = {code: found.label for code, found in register.regencies.items()}
-    if regency is not None:
-        names |= {
-            code: found.name
-            for code, found in register.districts.items()
-            if found.regency.code == regency
-        }
-    return names
+    return register.regency_labels | register.district_names(regency)

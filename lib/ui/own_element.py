@@ -10,8 +10,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
+from lib.ui.asset import Asset, asset_of
 from lib.ui.base_path import base_path
-from lib.ui.map.assets import Asset, asset_of
 
 _ASSETS = Path(__file__).parent / "assets"
 NAMES = ("block", "filter_fields", "menu")

@@ -36,11 +36,6 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def accent() -> str:
-    """The one accent colour of the browser's theme, from the theme file."""
-    return str(st.get_option(f"theme.{'dark' if is_dark() else 'light'}.primaryColor"))
-
-
 def icon() -> str:
     """The page's icon: the sea and a village, drawn here so that nothing is fetched."""
     return str(_ASSETS / "icon.svg")

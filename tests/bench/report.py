@@ -280,8 +280,8 @@ def _pages_table(found: Measured) -> list[str]:
     lines = [
         "",
         f"| filter of a page | {SHORT} | against {_ms(bound)} of the empty page | {LONG} |",
+        "|---|---|---|---|",
     ]
-    lines.append("|---|---|---|---|")
     for page, times in short.items():
         took = median(times)
         lines.append(f"| {page} | {_ms(took)} | {took / bound:.2f} × | {_ms(median(long[page]))} |")

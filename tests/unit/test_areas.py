@@ -76,6 +76,9 @@ def test_a_register_finds_its_areas_by_code_and_names_them_all():
     assert register == (domas, lontar)
     assert register.villages == {"36.04.12.2009": domas, "36.04.12.2010": lontar}
     assert (register.districts, register.regencies) == ({"36.04.12": pontang}, {"36.04": serang})
+    assert register.regency_labels == {"36.04": "Kab. Serang"}
+    assert register.district_names("36.04") == {"36.04.12": "Pontang"}
+    assert not register.district_names("36.03") and not register.district_names(None)
     assert register.names == {
         "36.04.12.2009": domas.label,
         "36.04.12.2010": lontar.label,

@@ -140,14 +140,14 @@ def headed_bars(title: str, counts: Counted, total: int, rows: RowChoice) -> str
 
 def choice_bars(title: str, counts: Counted, total: int, rows: RowChoice) -> str:
     """The bars alone; those that are not chosen are pale where one of them is."""
-    among_them = any(key == rows.choice.key for key, _, _ in counts)
+    keys = [key for key, _, _ in counts]
     return bars_html(
         [
             Bar(
                 rows.button(key, name),
                 count,
                 counted(count, total),
-                pale=among_them and key != rows.choice.key,
+                pale=rows.pale(key, keys),
             )
             for key, name, count in counts
         ],

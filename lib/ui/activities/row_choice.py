@@ -4,7 +4,7 @@ One choice at a time, kept in the session under the page's name. The number that
 number of rows: a choice names its count, and the list counts again in the database.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -58,6 +58,10 @@ class RowChoice:
         return self.ways.button(
             label, choose, self.page, wanted, look=look, pressed=pressed, tab_stop=tab_stop
         )
+
+    def pale(self, key: Key, among: Collection[Key]) -> bool:
+        """Whether another of them is chosen, so that this one steps back."""
+        return self.choice.key in among and self.choice.key != key
 
     def way(self, label: str, key: Key) -> str:
         """A quiet button that leads to the rows of a key."""

@@ -9,6 +9,7 @@ from lib.domain.indicators import Share
 from lib.domain.status import NEEDS_OUTREACH
 from lib.services.forecast import Forecast
 from lib.ui import filters, format
+from lib.ui.block import note_html
 from lib.ui.cards import Card, Opens, show_cards
 from lib.ui.filter_url import Filter
 from lib.ui.forecast.words import (
@@ -20,7 +21,6 @@ from lib.ui.forecast.words import (
     waiting_definition,
 )
 from lib.ui.i18n import t
-from lib.ui.safe import html
 from lib.ui.shell import Page
 
 _PRIORITIES = "pages/work/priorities.py"
@@ -36,7 +36,7 @@ def show_forecast_cards(page: Page, found: Forecast, fault: str) -> None:
     show_cards((demanded, held, replace(waiting, opens=opens), needed), key="cards")
     said = officers_words(page, found)
     if said:
-        st.html(f'<p class="pb-note">{html(said)}</p>')
+        st.html(note_html(said))
 
 
 def _ask() -> None:

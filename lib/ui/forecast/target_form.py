@@ -19,7 +19,7 @@ _REGENCY, _YEAR, _KIND, _VALUE = (f"target-{name}" for name in ("regency", "year
 
 def show_target_form(page: Page) -> None:
     """Fields, what is there already, the buttons, and what is wrong."""
-    labels = {code: regency.label for code, regency in page.register.regencies.items()}
+    labels = page.register.regency_labels
     left, right = st.columns(2)
     with left:
         regency = st.selectbox(

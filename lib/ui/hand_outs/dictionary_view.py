@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lib.ui import format
+from lib.ui.block import note_html
 from lib.ui.downloads import show_downloads
 from lib.ui.hand_outs.dictionary import (
     Entry,
@@ -29,12 +30,12 @@ def show_dictionary(page: Page) -> None:
             show_part(t("Data dictionary"), anchor="kamus")
         with right:
             show_downloads(page, dictionary_table(everything), key="dictionary")
-        st.html(f'<p class="pb-note">{html(_about())}</p>')
+        st.html(note_html(_about()))
         found = _narrowed(everything)
         said = tn(
             "{number} column", "{number} columns", len(found), number=format.number(len(found))
         )
-        st.html(f'<p class="pb-note">{html(said)}</p>')
+        st.html(note_html(said))
         show_pages("dictionary-page", found, _table_html)
 
 

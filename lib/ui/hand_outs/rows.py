@@ -11,6 +11,7 @@ import streamlit as st
 
 from lib.services import clock
 from lib.ui import format
+from lib.ui.block import note_html
 from lib.ui.downloads import in_language
 from lib.ui.hand_outs.made_files import FileKey, MadeFiles, file_key, made_files
 from lib.ui.hand_outs.making import BUSY, GONE, Making, Stage, in_steps
@@ -52,7 +53,7 @@ def _show_offer(page: Page, files: MadeFiles, offer: Offer) -> None:
         left.html(_words(offer))
         with right:
             if not offer.holds:
-                st.html(f'<p class="pb-note">{html(t("Empty with this filter."))}</p>')
+                st.html(note_html(t("Empty with this filter.")))
             elif offer.long:
                 _show_long(page, files, offer)
             else:

@@ -8,14 +8,12 @@ cannot arrive too late. The order of ``_SCRIPTS`` is the order in which they run
 Imports nothing of streamlit, folium or the views: the server needs it while it starts.
 """
 
-import gzip
 import json
-from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from lib.config import settings
+from lib.ui.asset import Asset, asset_of
 
 _STATIC = Path(__file__).parent / "static"
 _FONTS = Path(__file__).parent.parent / "assets" / "fonts"
@@ -33,22 +31,6 @@ _SCRIPTS = (
 )
 _STYLES = ("leaflet-1.9.4.css", "map.css")
 BUNDLE = "peta.js"
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file as it is sent: its bytes, the same gzipped once, and the version in its address."""
-
-    content: bytes
-    gzipped: bytes
-    version: str
-    media_type: str
-
-
-def asset_of(content: bytes, media_type: str) -> Asset:
-    """The asset with these bytes; its version is the hash of the content."""
-    version = sha256(content).hexdigest()[:16]
-    return Asset(content, gzip.compress(content, 9, mtime=0), version, media_type)
 
 
 @cache

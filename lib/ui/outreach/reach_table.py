@@ -6,6 +6,7 @@ from lib.domain.areas import VillageKind
 from lib.domain.indicators import Share
 from lib.services.outreach import AreaReach, Outreach
 from lib.ui import format
+from lib.ui.block import note_html
 from lib.ui.facts_list import meter
 from lib.ui.i18n import t
 from lib.ui.safe import html
@@ -32,8 +33,7 @@ def reach_table(found: Outreach, url: Callable[[str], str]) -> str:
     return (
         '<div class="pb-areas pb-reach"><table class="pb-table">'
         f"{head_html(heads)}<tbody>{body}</tbody>"
-        f"<tfoot>{_feet(found, mark)}</tfoot></table></div>"
-        f'<p class="pb-note">{html(" ".join(_notes(found)))}</p>'
+        f"<tfoot>{_feet(found, mark)}</tfoot></table></div>" + note_html(" ".join(_notes(found)))
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from lib.domain.buckets import Bucket
 from lib.domain.indicators import Share
 from lib.services.activity_scope import FEW
 from lib.services.outreach import BY_FREQUENCY, Outreach, VillageSet
@@ -24,7 +25,7 @@ from lib.ui.activities.row_choice import (
     show_choices,
 )
 from lib.ui.block import Ways, note_html, show_block, side_by_side
-from lib.ui.charts import Cell, heat_html
+from lib.ui.charts import Field, heat_html
 from lib.ui.facts_list import Fact, facts_html
 from lib.ui.headings import part_html, show_part
 from lib.ui.i18n import t
@@ -105,29 +106,24 @@ def _frequency_title(found: Outreach) -> str:
 def _months(found: Outreach, rows: RowChoice) -> str:
     by_month = all(len(bucket.code) > 4 for bucket in found.buckets)
     title = t("Activities month by month") if by_month else t("Activities year by year")
+
+    def field(code: str, bucket: Bucket) -> Field:
+        key, count = cell_key(code, bucket.code), found.figures.area_at(code, bucket).activities
+        button = rows.button(key, format.number(count), tab_stop=False)
+        return Field(count, button, chosen=key == rows.choice.key)
+
     fields = {
-        (label, bucket_words(bucket)): cell_key(code, bucket.code)
+        (label, bucket_words(bucket)): field(code, bucket)
         for code, label in areas_shown(found)
         for bucket in found.buckets
     }
-    counts = {
-        (label, bucket_words(bucket)): found.figures.area_at(code, bucket).activities
-        for code, label in areas_shown(found)
-        for bucket in found.buckets
-    }
-
-    def field(cell: Cell) -> str:
-        return rows.button(fields[cell], format.number(counts[cell]), tab_stop=False)
-
     partial_ones = [bucket_words(bucket) for bucket in found.buckets if bucket.partial]
     return (
         part_html(title)
         + heat_html(
-            counts,
+            fields,
             title=title,
             corner=t("District") if found.question.by_district else t("Regency or city"),
-            cell=field,
-            chosen=next((cell for cell, key in fields.items() if key == rows.choice.key), None),
         )
         + (
             note_html(t("Not whole in this period: {what}.", what=", ".join(partial_ones)))

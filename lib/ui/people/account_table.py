@@ -49,7 +49,7 @@ def show_accounts(page: Page, found: Sequence[Account]) -> Account | None:
 
 def regency_names(page: Page) -> dict[str, str]:
     """``Kab. Lebak`` and the others by their code."""
-    return {code: regency.label for code, regency in page.register.regencies.items()}
+    return page.register.regency_labels
 
 
 def _row(account: Account, names: dict[str, str]) -> str:

@@ -142,7 +142,7 @@ def _choose_code(page: Page, ground: Ground) -> str:
         names = {str(tier): tier_word(tier) for tier in Tier}
         label = t("Which risk tier")
     elif ground is Ground.REGENCY:
-        names = {code: regency.label for code, regency in page.register.regencies.items()}
+        names = page.register.regency_labels
         label = t("Which regency or city")
     else:
         names = {village.code: page.register.names[village.code] for village in page.register}

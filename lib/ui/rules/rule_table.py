@@ -9,6 +9,7 @@ from lib.domain.rules import DEFAULT_INTERVAL, Rule
 from lib.services.rule_list import RuleInForce, RuleList
 from lib.services.rules import set_rules
 from lib.ui import format
+from lib.ui.block import note_html
 from lib.ui.headings import show_part
 from lib.ui.i18n import t, tn
 from lib.ui.rules.asked import forget, tell
@@ -35,7 +36,7 @@ def show_rule_table(page: Page, listed: RuleList) -> None:
             count=format.number(listed.ruled_by_none),
             days=DEFAULT_INTERVAL,
         )
-    st.html(f'<p class="pb-note">{html(words)}</p>')
+    st.html(note_html(words))
     _show_examples(page, listed)
     _show_folded(
         page, tn("1 coming rule", "{count} coming rules", len(listed.coming)), listed.coming

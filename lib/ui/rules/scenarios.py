@@ -5,10 +5,10 @@ import streamlit as st
 from lib.domain.what_if import Comparison
 from lib.services.what_if import province_at
 from lib.ui import format
+from lib.ui.block import note_html
 from lib.ui.headings import show_part
 from lib.ui.i18n import t
 from lib.ui.rules.preview import share_html
-from lib.ui.safe import html
 from lib.ui.shell import Page
 from lib.ui.tables import table_html
 
@@ -34,7 +34,7 @@ def show_scenarios(page: Page) -> None:
         "last 12 months {count} direct village visits were held.",
         count=format.number(found[0][1].now.held),
     )
-    st.html(f'<p class="pb-note">{html(said)}</p>')
+    st.html(note_html(said))
 
 
 def _row(days: int, found: Comparison) -> str:

@@ -9,6 +9,7 @@ from lib.domain.rules import TierRecord
 from lib.io.table_files import Value
 from lib.services.tiers import tiers_given, withdraw_tier
 from lib.ui import format
+from lib.ui.block import note_html
 from lib.ui.downloads import Table, show_downloads
 from lib.ui.headings import show_part
 from lib.ui.i18n import t
@@ -35,7 +36,7 @@ def show_tiers(page: Page) -> None:
         "interval. Only people who signed in see it, and in the village’s history what it rests "
         "on. Figures of an airport are never a rate of Banten."
     )
-    st.html(f'<p class="pb-note">{html(words)}</p>')
+    st.html(note_html(words))
     show_told(TIERS)
     places = Places(page.register)
     given = [

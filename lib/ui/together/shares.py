@@ -6,6 +6,7 @@ from lib.domain.together import Held, Holders
 from lib.io.table_files import Value
 from lib.services.together import AreaHeld, Together
 from lib.ui import format
+from lib.ui.block import note_html
 from lib.ui.downloads import Table
 from lib.ui.facts_list import meter
 from lib.ui.i18n import t
@@ -30,7 +31,7 @@ def shares_html(found: Together, url: Callable[[str], str]) -> str:
     return (
         '<div class="pb-areas pb-reach"><table class="pb-table">'
         f"{head_html(heads)}<tbody>{body}</tbody><tfoot>{_feet(found)}</tfoot></table></div>"
-        f'<p class="pb-note">{html(_note())}</p>'
+        + note_html(_note())
     )
 
 

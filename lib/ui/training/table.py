@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from lib.services.training import AreaTraining, Trainings
 from lib.ui import format
+from lib.ui.block import note_html
 from lib.ui.facts_list import meter
 from lib.ui.i18n import t
 from lib.ui.safe import html
@@ -26,7 +27,7 @@ def training_table(found: Trainings, url: Callable[[str], str]) -> str:
     return (
         '<div class="pb-areas pb-reach"><table class="pb-table">'
         f"{head_html(heads)}<tbody>{body}</tbody><tfoot>{feet}</tfoot></table></div>"
-        f'<p class="pb-note">{html(" ".join(_notes(found)))}</p>'
+        + note_html(" ".join(_notes(found)))
     )
 
 

@@ -140,16 +140,15 @@ def _areas(page: Page, found: Trainings) -> str:
 def _time(found: Trainings, rows: RowChoice) -> str:
     by_month = all(len(bucket.code) > 4 for bucket in found.buckets)
     title = t("Sessions month by month") if by_month else t("Sessions year by year")
-    keys = {bucket.code: facet(Dimension.TIME, bucket.code) for bucket in found.buckets}
-    elsewhere = rows.choice.key in keys.values()
+    keys = [facet(Dimension.TIME, bucket.code) for bucket in found.buckets]
     columns = [
         Column(
             bucket_words(bucket),
             found.figures.at(bucket).activities,
-            partial(rows.button, keys[bucket.code], bucket_words(bucket)),
-            pale=elsewhere and rows.choice.key != keys[bucket.code],
+            partial(rows.button, key, bucket_words(bucket)),
+            pale=rows.pale(key, keys),
         )
-        for bucket in found.buckets
+        for key, bucket in zip(keys, found.buckets, strict=True)
     ]
     return part_html(title) + columns_html(columns, title=title)
 

@@ -5,7 +5,17 @@ from itertools import pairwise
 
 import pytest
 
-from lib.ui.charts import Bar, Column, Line, bars_html, columns_html, heat_html, lines_html, shade
+from lib.ui.charts import (
+    Bar,
+    Column,
+    Field,
+    Line,
+    bars_html,
+    columns_html,
+    heat_html,
+    lines_html,
+    shade,
+)
 
 EVIL = "<img src=x onerror=alert(1)>"
 
@@ -18,7 +28,7 @@ def test_the_longest_bar_fills_the_room_and_the_others_their_share():
 def test_no_bar_has_a_length_where_nothing_is_counted():
     assert re.findall(r"width:([\d.]+)%", bars_html([Bar("a", 0, "0")], title="")) == ["0.0"]
     assert columns_html([], title="").count("<li") == 0
-    assert heat_html({}, title="", corner="", cell=str).count("<td") == 0
+    assert heat_html({}, title="", corner="").count("<td") == 0
 
 
 def test_only_what_is_not_chosen_is_pale():
@@ -48,9 +58,9 @@ def test_every_field_stands_in_its_row_and_column():
         ("B", "Nov 2025"): 1,
         ("B", "Des 2025"): 2,
     }
-    drawn = heat_html(
-        counts, title="", corner="", cell=lambda c: str(counts[c]), chosen=("B", "Des 2025")
-    )
+    last = ("B", "Des 2025")
+    fields = {at: Field(count, str(count), chosen=at == last) for at, count in counts.items()}
+    drawn = heat_html(fields, title="", corner="")
     rows = re.findall(r'<tr><th scope="row">(\w)</th>(.*?)</tr>', drawn)
     assert [(row, re.findall(r">(\d)</td>", cells)) for row, cells in rows] == [
         ("A", ["4", "0"]),
@@ -95,7 +105,7 @@ def test_what_the_record_calls_things_is_inert():
     drawn = [
         bars_html([Bar("", 1, EVIL)], title=EVIL),
         columns_html([Column(EVIL, 1, str)], title=EVIL),
-        heat_html({(EVIL, EVIL): 1}, title=EVIL, corner=EVIL, cell=lambda c: ""),
+        heat_html({(EVIL, EVIL): Field(1, "")}, title=EVIL, corner=EVIL),
         lines_html([Line(EVIL, (1,), EVIL)], title=EVIL, steps=[EVIL]),
     ]
     assert "<img" not in "".join(drawn)
