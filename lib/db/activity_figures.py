@@ -9,39 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.db.activity_frame import FORMS, HOLDERS, Frame, Numbers, Words
+from lib.db.activity_frame import FORMS, HOLDERS, Frame, Numbers, Words, count_at
 from lib.db.activity_scope import Scope, is_in, length_of
 from lib.domain.tallies import AreaCell, Cell, Figures, Reach, Tally
 from lib.domain.together import Holders
 
 _REACH = tuple(Reach)
-
-
-@dataclass(frozen=True, slots=True)
-class VillageVisits:
-    """The held activities of a period that one village is linked to."""
-
-    direct: int
-    delegates: int
-
-
-def visits_of(frame: Frame) -> dict[str, VillageVisits]:
-    """The activities per village of the whole province; villages without any are left out."""
-    direct = _count(frame.area[frame.village & frame.direct], len(frame.areas))
-    delegates = _count(frame.area[frame.village & ~frame.direct], len(frame.areas))
-    return {
-        frame.areas[at]: VillageVisits(int(direct[at]), int(delegates[at]))
-        for at in np.flatnonzero(direct + delegates)
-    }
-
-
-def forms_of(frame: Frame) -> dict[str, int]:
-    """How many different forms reached each village directly; an unknown one is none of them."""
-    visit = frame.village & frame.direct
-    pairs = np.zeros((len(frame.areas), len(FORMS)), dtype=bool)
-    pairs[frame.area[visit], frame.form[frame.activity[visit]]] = True
-    reached = np.unique(frame.area[visit])
-    return {frame.areas[at]: int(pairs[at, 1:].sum()) for at in reached}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +66,7 @@ class _Pairs:
 def _pairs(links: _Links) -> _Pairs:
     first = np.ones(len(links.activity), dtype=bool)
     first[1:] = (np.diff(links.activity) != 0) | (np.diff(links.area) != 0)
-    visits = _count((np.cumsum(first) - 1)[links.visit], int(first.sum()))
+    visits = count_at((np.cumsum(first) - 1)[links.visit], int(first.sum()))
     alone = np.flatnonzero(links.alone)
     return _Pairs(
         np.concatenate([links.activity[first], alone]),
@@ -106,7 +79,7 @@ def figures_of(frame: Frame, scope: Scope) -> Figures:
     """All sums over the activities of a scope, whose days are those of the frame."""
     links = _links_in(frame, scope)
     pairs = _pairs(links)
-    linked = _count(pairs.activity, len(frame))
+    linked = count_at(pairs.activity, len(frame))
     return Figures(
         cells=_cells(frame, links),
         areas=_area_cells(frame, links, pairs),
@@ -122,7 +95,7 @@ def held_by_area(frame: Frame, scope: Scope) -> dict[str, dict[Holders, int]]:
     links = _links_in(frame, scope)
     pairs = _pairs(links)
     shape = (len(links.codes) + 1, len(HOLDERS))
-    counts = _count(
+    counts = count_at(
         pairs.area * shape[1] + frame.holders[pairs.activity], shape[0] * shape[1]
     ).reshape(shape)
     return {
@@ -134,8 +107,8 @@ def held_by_area(frame: Frame, scope: Scope) -> dict[str, dict[Holders, int]]:
 
 def _cells(frame: Frame, links: _Links) -> tuple[Cell, ...]:
     size = len(frame)
-    visits = _count(links.activity[links.visit], size)
-    wide = _count(links.activity[links.wide], size)
+    visits = count_at(links.activity[links.visit], size)
+    wide = count_at(links.activity[links.wide], size)
     reach = np.where(
         visits > 0,
         _REACH.index(Reach.VILLAGES),
@@ -178,7 +151,7 @@ def _tallies(
     cell = np.ravel_multi_index(keys, shape)
     places, of = np.unique(cell, return_inverse=True)
     sums = [
-        _count(of, len(places)),
+        count_at(of, len(places)),
         *(
             np.bincount(of, weights=column, minlength=len(places))
             for column in (visits, *(measure[which] for measure in frame.measures))
@@ -187,19 +160,16 @@ def _tallies(
     whole = [column.astype(np.int64).tolist() for column in sums[:-2]]
     parts = [column.tolist() for column in sums[-2:]]
     rows = zip(*whole, *parts, strict=True)
-    for place, numbers in zip(places.tolist(), rows, strict=True):
-        yield tuple(int(at) for at in np.unravel_index(place, shape)), Tally(*numbers)
+    keys_of = zip(*(axis.tolist() for axis in np.unravel_index(places, shape)), strict=True)
+    for key, numbers in zip(keys_of, rows, strict=True):
+        yield key, Tally(*numbers)
 
 
 def _named(words: Words, chosen: Numbers) -> Mapping[str, int]:
     """Counts by word, most first; what is not recorded stands under the empty word."""
     own = chosen[words.activity]
-    counts = _count(words.word[own], len(words.words)).tolist()
+    counts = count_at(words.word[own], len(words.words)).tolist()
     silent = chosen.copy()
     silent[words.activity] = False
     found = [*zip(words.words, counts, strict=True), ("", int(silent.sum()))]
     return dict(sorted(((w, n) for w, n in found if n), key=lambda row: (-row[1], row[0])))
-
-
-def _count(places: Numbers, size: int) -> Numbers:
-    return np.bincount(places, minlength=size)

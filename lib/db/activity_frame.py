@@ -7,6 +7,7 @@ however long the history before it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -37,9 +38,20 @@ class Words:
     word: Numbers
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class VillageVisits:
+    """The held activities of a period that one village is linked to."""
+
+    direct: int
+    delegates: int
+
+
+@dataclass(frozen=True, eq=False)
 class Frame:
-    """Arrays over activities, and over their links in order of activity and area."""
+    """Arrays over activities, and over their links in order of activity and area.
+
+    What is counted over all of them is kept once it is made.
+    """
 
     months: tuple[tuple[int, int], ...]
     month: Numbers
@@ -62,11 +74,37 @@ class Frame:
     def __len__(self) -> int:
         return len(self.month)
 
+    @cached_property
+    def visits(self) -> Mapping[str, VillageVisits]:
+        """The activities per village of the whole province; villages without any are left out."""
+        size = len(self.areas)
+        direct = count_at(self.area[self.village & self.direct], size).tolist()
+        delegates = count_at(self.area[self.village & ~self.direct], size).tolist()
+        return {
+            code: VillageVisits(*both)
+            for code, *both in zip(self.areas, direct, delegates, strict=True)
+            if any(both)
+        }
+
+    @cached_property
+    def forms(self) -> Mapping[str, int]:
+        """How many different forms reached each village directly; an unknown one is none."""
+        visit = self.village & self.direct
+        pairs = np.zeros((len(self.areas), len(FORMS)), dtype=bool)
+        pairs[self.area[visit], self.form[self.activity[visit]]] = True
+        known = pairs[:, 1:].sum(axis=1).tolist()
+        return {self.areas[at]: known[at] for at in np.unique(self.area[visit]).tolist()}
+
+
+def count_at(places: Numbers, size: int) -> Numbers:
+    """How often each of the first ``size`` places is named."""
+    return np.bincount(places, minlength=size)
+
 
 def read_frame(connection: Connection, kind: Kind, days: Period, *, verified_only: bool) -> Frame:
     """The activities of the whole province that were held on those days."""
     held = held_activities(kind, days, verified_only=verified_only)
-    ids, months, forms, holders, *measures = _columns(
+    ids, months, forms, holders, *measures = columns(
         connection,
         select(
             _held.id,
@@ -81,19 +119,19 @@ def read_frame(connection: Connection, kind: Kind, days: Period, *, verified_onl
     known, month = np.unique(months, return_inverse=True)
 
     def words(query: Select[Any]) -> Words:
-        keys, named = _columns(connection, query.where(*held), [object, object])
-        found, word = _numbered(named)
-        return Words(found, _places(place, keys), word)
+        keys, named = columns(connection, query.where(*held), [object, object])
+        found, word = numbered(named)
+        return Words(found, places_of(place, keys), word)
 
-    keys, codes, levels, links = _columns(
+    keys, codes, levels, links = columns(
         connection,
         select(_link.activity_id, _link.area_code, _link.level, _link.link)
         .join(activities, _held.id == _link.activity_id)
         .where(*held),
         [object] * 4,
     )
-    areas, area = _numbered(codes)
-    activity = _places(place, keys)
+    areas, area = numbered(codes)
+    activity = places_of(place, keys)
     order = np.lexsort((area, activity))
     term = activity_terms.c
     terms = select(term.activity_id, term.term).join(activities, _held.id == term.activity_id)
@@ -101,8 +139,8 @@ def read_frame(connection: Connection, kind: Kind, days: Period, *, verified_onl
     return Frame(
         months=tuple((int(found) // 12, int(found) % 12 + 1) for found in known),
         month=month.astype(np.int16),
-        form=_places({form or "": at for at, form in enumerate(FORMS)}, forms, np.int8),
-        holders=_places({word: at for at, word in enumerate(HOLDERS)}, holders, np.int8),
+        form=places_of({form or "": at for at, form in enumerate(FORMS)}, forms, np.int8),
+        holders=places_of({word: at for at, word in enumerate(HOLDERS)}, holders, np.int8),
         measures=tuple(measures),
         areas=areas,
         activity=activity[order],
@@ -154,7 +192,7 @@ _MEASURED = [
 ]
 
 
-def _columns(
+def columns(
     connection: Connection, query: Select[Any], types: Sequence[Any]
 ) -> tuple[Numbers, ...]:
     """The columns of a query as arrays; rows come in batches, because objects take most room."""
@@ -168,11 +206,12 @@ def _columns(
     )
 
 
-def _places(place: Mapping[str, int], keys: Numbers, kind: Any = np.int32) -> Numbers:
+def places_of(place: Mapping[str, int], keys: Numbers, kind: Any = np.int32) -> Numbers:
+    """The place of each key."""
     return np.fromiter((place[key] for key in keys), dtype=kind, count=len(keys))
 
 
-def _numbered(named: Numbers) -> tuple[tuple[str, ...], Numbers]:
+def numbered(named: Numbers) -> tuple[tuple[str, ...], Numbers]:
     """The different words in order, and the place of each named one among them."""
     words = tuple(sorted(set(named)))
-    return words, _places({word: at for at, word in enumerate(words)}, named, np.int16)
+    return words, places_of({word: at for at, word in enumerate(words)}, named, np.int16)

@@ -1,7 +1,6 @@
-"""What the held activities of a scope lack, and when something was last heard of an area.
+"""Activities that may be one and the same, and when something was last heard of an area.
 
-The record is taken as it is kept: every kind, verified or not, because all of it is to be mended;
-the kind of a scope and whether unverified records count are left aside.
+The record is taken as it is kept: every kind, verified or not, because all of it is to be mended.
 """
 
 from collections import defaultdict
@@ -18,15 +17,12 @@ from sqlalchemy import (
     Table,
     and_,
     case,
-    exists,
     func,
     literal_column,
     select,
 )
 
-from lib.db.activity_scope import Scope, areas_in
-from lib.db.area_range import near, within
-from lib.db.day_sums import days_later
+from lib.db.area_range import within
 from lib.db.tables import (
     activities,
     activity_areas,
@@ -39,7 +35,8 @@ from lib.domain.activities import State
 from lib.domain.areas import AreaLevel
 from lib.domain.audit import Deed
 from lib.domain.entry_check import NEAR_DAYS
-from lib.domain.quality import RECENT, TIMELY_DAYS, Gap, RecordCounts, Silence
+from lib.domain.period import Period
+from lib.domain.quality import RECENT, Silence
 
 _held, _link = activities.c, activity_areas.c
 _LEVELS = (5, 8)
@@ -47,57 +44,34 @@ _LEVELS = (5, 8)
 _ENTRIES = (Deed.RECORD, Deed.PLAN, Deed.CONFIRM, Deed.IMPORT)
 
 
-def count_record(connection: Connection, scope: Scope) -> RecordCounts:
-    """The held activities of the scope by what is known of them."""
-    late = _has(Gap.LATE, scope)
-    known = {
-        "attendance": ~_has(Gap.ATTENDANCE, scope),
-        "evidence": ~_has(Gap.EVIDENCE, scope),
-        "village": ~_has(Gap.VILLAGE, scope),
-        "timely": and_(_held.recorded_on.is_not(None), ~late),
-        "late": late,
-    }
-    counted = select(
-        func.count().label("held"),
-        *(func.sum(case((test, 1), else_=0)).label(name) for name, test in known.items()),
-    ).where(*_held_in(scope))
-    row = connection.execute(counted).one()
-    return RecordCounts(**{name: int(value or 0) for name, value in row._mapping.items()})
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two activities, the later one first, and the villages that both were held in."""
+
+    later: str
+    sooner: str
+    villages: tuple[str, ...]
 
 
-def gap_ids(
-    connection: Connection, scope: Scope, gap: Gap, limit: int | None = None, offset: int = 0
-) -> list[str]:
-    """The activities that have a gap, newest first."""
-    found = (
-        select(_held.id)
-        .where(*_held_in(scope), _has(gap, scope))
-        .order_by(_held.date.desc(), _held.id)
-        .limit(limit)
-        .offset(offset)
-    )
-    return list(connection.execute(found).scalars())
-
-
-def read_pairs(connection: Connection, scope: Scope) -> list[tuple[str, str]]:
+def read_pairs(connection: Connection, days: Period) -> list[Pair]:
     """Held activities of one village and kind at most 3 days apart, newest first, each pair once.
 
-    The later of the two is named first and lies in the days of the scope, so that a pair is of one
-    period only. They are paired in memory: SQL took 17 s of a million activities.
+    The later of the two lies in the days, so that a pair is of one period only. They are paired in
+    memory: SQL took 17 s of a million activities.
     """
-    start = scope.days.start
     held: defaultdict[tuple[str, str], list[tuple[date, str]]] = defaultdict(list)
-    for code, kind, day, activity_id in connection.execute(_village_days(scope)):
+    for code, kind, day, activity_id in connection.execute(_village_days(days)):
         held[code, kind].append((day, activity_id))
-    found: set[tuple[date, str, str]] = set()
-    for series in held.values():
+    found: defaultdict[tuple[date, str, str], list[str]] = defaultdict(list)
+    for (code, _), series in held.items():
         series.sort()
         for place, (day, later) in enumerate(series):
-            if day >= start:
-                found.update((day, later, sooner) for sooner in _just_before(series, place))
+            if day >= days.start:
+                for sooner in _just_before(series, place):
+                    found[day, later, sooner].append(code)
     # An order of its own, because the two databases put the letters of an id in different orders.
     newest_first = sorted(found, key=lambda pair: (-pair[0].toordinal(), *pair[1:]))
-    return [(later, sooner) for _, later, sooner in newest_first]
+    return [Pair(*pair[1:], tuple(found[pair])) for pair in newest_first]
 
 
 def _just_before(series: Sequence[tuple[date, str]], place: int) -> Iterator[str]:
@@ -110,17 +84,18 @@ def _just_before(series: Sequence[tuple[date, str]], place: int) -> Iterator[str
         yield activity_id
 
 
-def _village_days(scope: Scope) -> Select[Any]:
-    """Village, kind, day and id of what was held in the days of the scope, or just before them."""
-    undeleted = exists().where(_held.id == _link.activity_id, _held.deleted.is_(False))
-    first = date.fromordinal(max(scope.days.start.toordinal() - NEAR_DAYS, 1))
-    return select(_link.area_code, _link.kind, _link.date, _link.activity_id).where(
-        *_linked_in(scope),
-        _link.level == AreaLevel.VILLAGE,
-        _link.state == State.HELD,
-        _link.date.between(first, scope.days.end),
-        # What nobody verified may be left out of the counts, and is to be mended all the same.
-        _link.deleted.is_(False) | undeleted,
+def _village_days(days: Period) -> Select[Any]:
+    """Village, kind, day and id of what was held on the days, or just before them."""
+    first = date.fromordinal(max(days.start.toordinal() - NEAR_DAYS, 1))
+    return (
+        select(_link.area_code, _held.kind, _held.date, _held.id)
+        .join(activities, _held.id == _link.activity_id)
+        .where(
+            _link.level == AreaLevel.VILLAGE,
+            _held.state == State.HELD,
+            _held.deleted.is_(False),
+            _held.date.between(first, days.end),
+        )
     )
 
 
@@ -213,42 +188,3 @@ def _last_heard(area: Sequence[ColumnElement[bool]], as_of: date) -> Select[Any]
 def _area(code: ColumnElement[str], length: int) -> ColumnElement[str]:
     # Written out, because PostgreSQL takes two placeholders of one value for two expressions.
     return func.substr(code, literal_column("1"), literal_column(str(length)), type_=String)
-
-
-def _held_in(scope: Scope) -> Sequence[ColumnElement[bool]]:
-    """What a held, undeleted activity of the scope fulfils."""
-    conditions: list[ColumnElement[bool]] = [
-        _held.state == State.HELD,
-        _held.deleted.is_(False),
-        _held.date >= scope.days.start,
-        _held.date <= scope.days.end,
-    ]
-    if not scope.whole_province:
-        conditions.append(_held.id.in_(select(_link.activity_id).where(*_held_links(scope))))
-    return conditions
-
-
-def _held_links(scope: Scope) -> list[ColumnElement[bool]]:
-    """The links in scope of what was held on its days; they repeat both of their activity."""
-    held = [_link.state == State.HELD, _link.date.between(scope.days.start, scope.days.end)]
-    return [*_linked_in(scope), *held]
-
-
-def _linked_in(scope: Scope) -> list[ColumnElement[bool]]:
-    """What the area of a link in the scope fulfils, in a form that the index answers."""
-    return [*areas_in(scope), *near(scope)]
-
-
-def _has(gap: Gap, scope: Scope) -> ColumnElement[bool]:
-    """Whether an activity has a gap; a village is known where one of the scope is named."""
-    if gap is Gap.ATTENDANCE:
-        return _held.participants.is_(None)
-    if gap is Gap.EVIDENCE:
-        return and_(_held.evidence_url == "", _held.source_url == "")
-    if gap is Gap.LATE:
-        late = _held.recorded_on > days_later(_held.date, TIMELY_DAYS)
-        return and_(_held.recorded_on.is_not(None), late)
-    if gap is Gap.VILLAGE:
-        own = exists().where(_link.activity_id == _held.id, _link.level == AreaLevel.VILLAGE)
-        return ~own.where(*areas_in(scope)).correlate(activities)
-    raise ValueError(gap)

@@ -17,8 +17,7 @@ from datetime import date
 from functools import lru_cache
 
 from lib.db import activities, activity_figures, activity_rows
-from lib.db.activity_figures import VillageVisits
-from lib.db.activity_frame import Frame, read_frame
+from lib.db.activity_frame import Frame, VillageVisits, read_frame
 from lib.db.activity_scope import Scope
 from lib.db.engine import Database
 from lib.domain.activities import Activity, Kind
@@ -82,13 +81,13 @@ class Asked:
         """The activities in scope by area and who held them, one of two areas in both."""
         return _held_by_area(self.database, self.database.version(), self.scope(days))
 
-    def visits(self, days: Period) -> dict[str, VillageVisits]:
+    def visits(self, days: Period) -> Mapping[str, VillageVisits]:
         """Direct visits and delegates per village of the whole record on some days."""
-        return activity_figures.visits_of(self._frame(days))
+        return self._frame(days).visits
 
-    def forms(self, days: Period) -> dict[str, int]:
+    def forms(self, days: Period) -> Mapping[str, int]:
         """How many different forms reached each village of the whole record on some days."""
-        return activity_figures.forms_of(self._frame(days))
+        return self._frame(days).forms
 
     def _frame(self, days: Period) -> Frame:
         return _frame_of(self.database, self.database.version(), self.scope(days))
@@ -141,9 +140,9 @@ def rows_behind(
 ) -> Rows:
     """The activities of a facet, newest first, without areas outside the person's regencies."""
     scope = question.scope(days)
-    if facet == EVERYTHING:
-        whole = question.figures(days).total
-        total, visits = whole.activities, whole.visits
+    known = question.figures(days).behind(facet)
+    if known is not None:
+        total, visits = known.activities, known.visits
     else:
         total, visits = _behind(question.database, question.database.version(), scope, facet)
     with question.database.read() as connection:

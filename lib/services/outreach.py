@@ -6,13 +6,13 @@ months that end with the period, as the map does, so that two dates compare; the
 villages too, because a visit there was still a visit.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from lib.db.activity_figures import VillageVisits
+from lib.db.activity_frame import VillageVisits
 from lib.db.engine import Database
 from lib.domain.activities import YEAR, Kind
 from lib.domain.areas import VillageKind
@@ -168,7 +168,15 @@ class Outreach:
 
     def members(self, wanted: VillageSet) -> list[VillageReach]:
         """The villages of a set in order of code; their number is the one on the screen."""
-        return [village for village in self.villages if _belongs(village, wanted)]
+        return self._sets[wanted]
+
+    @cached_property
+    def _sets(self) -> dict[VillageSet, list[VillageReach]]:
+        found: dict[VillageSet, list[VillageReach]] = {wanted: [] for wanted in VillageSet}
+        for village in self.villages:
+            for wanted in _sets_of(village):
+                found[wanted].append(village)
+        return found
 
     def label_of(self, code: str) -> str:
         """The name of the area with the lowest or highest share."""
@@ -309,19 +317,17 @@ def _share(villages: Sequence[VillageReach], test: Callable[[VillageReach], bool
     return Share(sum(map(test, counted)), len(counted))
 
 
-def _belongs(village: VillageReach, wanted: VillageSet) -> bool:
-    if wanted in BY_FREQUENCY:
-        return BY_FREQUENCY[frequency_class(village.year)] is wanted
+def _sets_of(village: VillageReach) -> Iterator[VillageSet]:
+    """The sets that a village belongs to; an exempt one only to that of its frequency."""
+    yield BY_FREQUENCY[frequency_class(village.year)]
     if not village.counted:
-        return False
-    return {
-        VillageSet.REACHED: village.direct > 0,
-        VillageSet.NOT_REACHED: village.direct == 0,
-        VillageSet.DELEGATES_ONLY: village.direct == 0 and village.delegates > 0,
-        VillageSet.EFFECTIVE: village.forms >= EFFECTIVE_FORMS,
-        VillageSet.EVER: village.row.facts.outreach_total > 0,
-        VillageSet.NEVER: village.row.facts.outreach_total == 0,
-    }[wanted]
+        return
+    yield VillageSet.REACHED if village.direct else VillageSet.NOT_REACHED
+    if village.delegates and not village.direct:
+        yield VillageSet.DELEGATES_ONLY
+    if village.forms >= EFFECTIVE_FORMS:
+        yield VillageSet.EFFECTIVE
+    yield VillageSet.EVER if village.row.facts.outreach_total else VillageSet.NEVER
 
 
 def _year_to(end: date) -> Period:

@@ -5,15 +5,16 @@ every kind of them and verified or not. When something was last heard of an area
 activities, whatever programme is selected.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from lib.db import quality as kept
 from lib.db.activities import read_activities
-from lib.db.activity_scope import Scope
+from lib.db.activity_scope import Scope, is_in
 from lib.db.engine import Connection, Database
+from lib.db.gap_frame import GapFrame, counts_of, ids_with, read_gap_frame
+from lib.db.quality import Pair, read_entry_moments, read_pairs, read_silence
 from lib.domain.activities import Activity, Kind
 from lib.domain.areas import regency_code_of
 from lib.domain.moment import read_stamp, stamp
@@ -77,13 +78,14 @@ def quality(
     database: Database, person: Person, selection: Selection, days: Period, as_of: date
 ) -> Quality:
     """What the record of an area lacks on some days; statuses selected narrow nothing."""
+    require(person, Action.READ)
     scope = _scope(database, person, selection, days, as_of)
     version = database.version()
     return Quality(
         counts=_counts(database, version, scope),
         pairs=len(_pairs(database, version, scope)),
         points=len(villages_without_point(database, person, selection, as_of)),
-        areas=_areas(database, person, selection, as_of),
+        areas=_areas(database, version, person, selection, as_of),
         by_district=scope.by_district,
     )
 
@@ -101,8 +103,8 @@ def rows_to_mend(
 ) -> tuple[Row, ...]:
     """The activities of a gap that is told of one activity, newest first."""
     scope = _scope(database, person, selection, days, as_of)
+    ids = ids_with(_frame(database, database.version(), scope.days), scope, gap, limit, offset)
     with database.read() as connection:
-        ids = kept.gap_ids(connection, scope, gap, limit, offset)
         found = _rows(connection, person, ids)
     return tuple(found[i] for i in ids)
 
@@ -163,11 +165,11 @@ def _trimmed(activity: Activity, person: Person) -> Activity:
     return replace(activity, areas=areas)
 
 
+@lru_cache(maxsize=64)
 def _areas(
-    database: Database, person: Person, selection: Selection, as_of: date
+    database: Database, version: int, person: Person, selection: Selection, as_of: date
 ) -> tuple[SilentArea, ...]:
-    require(person, Action.READ)
-    heard = _heard(database, database.version(), as_of)
+    heard = _heard(database, version, as_of)
     by_district = selection.regency is not None or len(person.regencies) == 1
     names = {
         (v.district.code if by_district else v.regency.code): (
@@ -185,8 +187,8 @@ def _heard(database: Database, version: int, as_of: date) -> Mapping[str, Silenc
     """What the record and the trail know, together: a day of entry is not in every file."""
     end = stamp(datetime.combine(as_of + timedelta(days=1), time(), JAKARTA))
     with database.read() as connection:
-        found = kept.read_silence(connection, as_of)
-        moments = kept.read_entry_moments(connection, end)
+        found = read_silence(connection, as_of)
+        moments = read_entry_moments(connection, end)
     for code, moment in moments.items():
         area = found.get(code, Silence())
         found[code] = replace(area, last_entry=_later(area.last_entry, moment))
@@ -203,11 +205,25 @@ def _later(recorded: date | None, moment: str) -> date | None:
 
 @lru_cache(maxsize=128)
 def _counts(database: Database, version: int, scope: Scope) -> RecordCounts:
-    with database.read() as connection:
-        return kept.count_record(connection, scope)
+    return counts_of(_frame(database, version, scope.days), scope)
 
 
 @lru_cache(maxsize=64)
 def _pairs(database: Database, version: int, scope: Scope) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (pair.later, pair.sooner)
+        for pair in _all_pairs(database, version, scope.days)
+        if any(is_in(scope, code) for code in pair.villages)
+    )
+
+
+@lru_cache(maxsize=2)
+def _frame(database: Database, version: int, days: Period) -> GapFrame:
     with database.read() as connection:
-        return tuple(kept.read_pairs(connection, scope))
+        return read_gap_frame(connection, days)
+
+
+@lru_cache(maxsize=2)
+def _all_pairs(database: Database, version: int, days: Period) -> Sequence[Pair]:
+    with database.read() as connection:
+        return read_pairs(connection, days)

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from lib.db.activity_figures import VillageVisits
+from lib.db.activity_frame import VillageVisits
 from lib.db.cascade import read_sessions_after, read_trainers_days
 from lib.db.engine import Database
 from lib.domain.activities import Kind

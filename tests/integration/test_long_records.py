@@ -10,7 +10,8 @@ from sqlalchemy import Connection, event
 from lib.db.activity_scope import Scope
 from lib.db.chasing import read_plans_of_files
 from lib.db.engine import Database, sqlite_url
-from lib.db.quality import count_record, read_pairs, read_silence
+from lib.db.gap_frame import read_gap_frame
+from lib.db.quality import read_pairs, read_silence
 from lib.db.unverified import count_unverified
 from lib.domain.activities import Kind
 from lib.domain.period import Period
@@ -19,7 +20,6 @@ from lib.services.setup import prepare
 AS_OF = date(2026, 7, 1)
 EVER, YEAR = Period(date.min, AS_OF), Period(date(2026, 1, 1), AS_OF)
 PROVINCE, REGENCY = Scope(Kind.OUTREACH, EVER), Scope(Kind.OUTREACH, EVER, "36.03")
-ITS_YEAR = Scope(Kind.OUTREACH, YEAR, "36.03")
 
 ASKED: dict[str, tuple[Callable[[Connection], object], str]] = {
     "unverified of the province": (
@@ -30,13 +30,13 @@ ASKED: dict[str, tuple[Callable[[Connection], object], str]] = {
         lambda c: count_unverified(c, REGENCY),
         "activity_areas USING COVERING INDEX ix_activity_areas_unverified",
     ),
-    "what a regency lacks": (
-        lambda c: count_record(c, ITS_YEAR),
-        "activity_areas USING INDEX ix_activity_areas_series (area_code>? AND area_code<?)",
+    "what the record lacks": (
+        lambda c: read_gap_frame(c, YEAR),
+        "activities USING INDEX ix_activities_plans (state=? AND date>? AND date<?)",
     ),
-    "pairs of a regency": (
-        lambda c: read_pairs(c, ITS_YEAR),
-        "activity_areas USING INDEX ix_activity_areas_series (area_code>? AND area_code<?)",
+    "pairs": (
+        lambda c: read_pairs(c, YEAR),
+        "activities USING INDEX ix_activities_plans (state=? AND date>? AND date<?)",
     ),
     "what was entered lately": (
         lambda c: read_silence(c, AS_OF),
