@@ -1,6 +1,6 @@
 """What a set of activities adds up to, and the facets by which one asks for the rows behind it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cached_property
@@ -9,7 +9,7 @@ from operator import add, attrgetter
 from lib.domain.activities import Form
 from lib.domain.buckets import Bucket
 from lib.domain.learning import Learning
-from lib.domain.together import Holders, summed
+from lib.domain.together import Holders
 
 
 class Reach(StrEnum):
@@ -102,6 +102,14 @@ class Cell:
     tally: Tally
 
 
+_CELL_TESTS: Mapping[Dimension, Callable[[Cell, str], bool]] = {
+    Dimension.TIME: lambda cell, code: f"{cell.year}-{cell.month:02}".startswith(code),
+    Dimension.FORM: lambda cell, form: (cell.form or "") == form,
+    Dimension.REACH: lambda cell, reach: cell.reach == reach,
+    Dimension.HOLDERS: lambda cell, holders: cell.holders == holders,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class AreaCell:
     """The activities of one month in one area; one in two areas stands in both."""
@@ -133,12 +141,35 @@ class Figures:
         return total_of(cell.tally for cell in self.cells)
 
     def where(self, reach: Reach) -> Tally:
-        return total_of(cell.tally for cell in self.cells if cell.reach is reach)
+        return self._of_reach[reach]
+
+    @cached_property
+    def _of_reach(self) -> dict[Reach, Tally]:
+        return {
+            reach: total_of(cell.tally for cell in self.cells if cell.reach is reach)
+            for reach in Reach
+        }
 
     @cached_property
     def held(self) -> dict[Holders, int]:
         """The activities by who held them; they add up to all."""
-        return summed({cell.holders: cell.tally.activities} for cell in self.cells)
+        found = dict.fromkeys(Holders, 0)
+        for cell in self.cells:
+            found[cell.holders] += cell.tally.activities
+        return found
+
+    def behind(self, facet: Facet) -> Tally | None:
+        """The sums of the activities that a facet names; None where the cells do not tell them."""
+        if not facet:
+            return self.total
+        tests = [(_CELL_TESTS.get(dimension), value) for dimension, value in facet]
+        if any(test is None for test, _ in tests):
+            return None
+        return total_of(
+            cell.tally
+            for cell in self.cells
+            if all(test is not None and test(cell, value) for test, value in tests)
+        )
 
     @property
     def joint(self) -> int:
@@ -188,5 +219,8 @@ class Figures:
 
 
 def total_of(tallies: Iterable[Tally]) -> Tally:
-    """The sum of any number of tallies; a page asks for hundreds of them."""
-    return Tally(*map(sum, zip(*map(_numbers, tallies), strict=True)))
+    """The sum of any number of tallies; a page asks for hundreds of them, mostly of one."""
+    found = list(tallies)
+    if len(found) == 1:
+        return found[0]
+    return Tally(*map(sum, zip(*map(_numbers, found), strict=True)))

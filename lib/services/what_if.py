@@ -7,6 +7,7 @@ the checks that stand before a save, so a preview cannot differ from what happen
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from lib.db import rules as kept
 from lib.db.engine import Database
@@ -29,6 +30,13 @@ class Days:
 def compare(database: Database, person: Person, supposed: Supposed, days: Days) -> Comparison:
     """The villages that the person may read, as things are and as they would be."""
     require(person, Action.READ)
+    return _compared(database, database.version(), person, supposed, days)
+
+
+@lru_cache(maxsize=32)
+def _compared(
+    database: Database, version: int, person: Person, supposed: Supposed, days: Days
+) -> Comparison:
     now, then = (
         village_table(database, person, days.compared, under) for under in (AS_KEPT, supposed)
     )
