@@ -16,7 +16,6 @@ _BARE = """
 [data-testid="stToolbar"], [data-testid="stDecoration"] { display: none !important; }
 [data-testid="stMainBlockContainer"].block-container { padding: 0; max-width: none; }
 [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0; }
-[data-stale="true"] { opacity: 1 !important; }
 """
 
 

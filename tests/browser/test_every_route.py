@@ -151,3 +151,8 @@ def test_no_program_drives_the_app_behind_the_screen(address, path):
     with pytest.raises(HTTPError) as refused:
         urlopen(request, timeout=20)
     assert "does not serve the agent API" in refused.value.read().decode()
+
+
+def test_no_page_around_the_app_may_steer_it(address):
+    with urlopen(f"{address}/_stcore/host-config", timeout=20) as answer:
+        assert json.load(answer)["allowedOrigins"] == []
