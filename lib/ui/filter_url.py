@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TypeVar
 
 from lib.domain.areas import Register, district_code_of, regency_code_of
@@ -198,7 +200,8 @@ def read(params: Mapping[str, str], codes: Codes) -> tuple[Filter, tuple[str, ..
     return found, tuple(ignored)
 
 
-def write(found: Filter) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def write(found: Filter) -> Mapping[str, str]:
     """The parameters of a filter; what is as usual is left out, lists are in a fixed order."""
     selection = found.selection
     params = {
@@ -219,7 +222,7 @@ def write(found: Filter) -> dict[str, str]:
         TRIP: ",".join(found.trip),
         CLEAR_BY: found.clear_by.isoformat() if found.clear_by else "",
     }
-    return {name: str(value) for name, value in params.items() if value}
+    return MappingProxyType({name: str(value) for name, value in params.items() if value})
 
 
 def without_stale_children(selection: Selection) -> Selection:

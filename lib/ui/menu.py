@@ -12,11 +12,11 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from lib.domain.permissions import Action, Person, can
 from lib.ui.base_path import base_path
-from lib.ui.i18n import t
+from lib.ui.i18n import Language, language, t
 from lib.ui.own_element import own_element
 
 HOME, PROFILE = "pages/overview/home.py", "pages/overview/village.py"
-_KEY, _ASKED = "pages", "asked_page"
+_KEY, _ASKED, _MENU = "pages", "asked_page", "menu_pages"
 Menu = Mapping[str, Sequence[tuple[Action, StreamlitPage]]]
 
 _menu = own_element("menu")
@@ -25,8 +25,16 @@ _menu = own_element("menu")
 def menu() -> Menu:
     """Every page with the action it needs, by the name of its group.
 
-    All of them are known to Streamlit, so that who may not open one is told so in words.
+    All of them are known to Streamlit, so that who may not open one is told so in words. Kept in
+    the session, because Streamlit looks for the file of every page that is made.
     """
+    kept: tuple[Language, Menu] | None = st.session_state.get(_MENU)
+    if kept is None or kept[0] != language():
+        kept = st.session_state[_MENU] = language(), _made()
+    return kept[1]
+
+
+def _made() -> Menu:
     read, record, verify = Action.READ, Action.RECORD, Action.VERIFY
     rule, keep, look_back = Action.SET_RULES, Action.MANAGE_PEOPLE, Action.READ_TRAIL
     return {

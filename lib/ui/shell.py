@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from secrets import token_hex
 from urllib.parse import urlencode
 
@@ -56,7 +57,7 @@ from lib.ui.map.map_view import MapView
 from lib.ui.map.view import waiting_event
 from lib.ui.map_clicks import filter_after
 from lib.ui.meeting import mode
-from lib.ui.menu import PROFILE, asked_page, meeting_pages, menu, pages_of, show_menu
+from lib.ui.menu import PROFILE, Menu, asked_page, meeting_pages, menu, pages_of, show_menu
 from lib.ui.news import note_write, ran_by_itself, watched
 from lib.ui.record.asked import ask
 from lib.ui.safe import md
@@ -127,15 +128,19 @@ class Page:
         asked = Asked(self.source, as_of, self.person.regencies)
         return f"{root}/{address(asked, self.table().version)}"
 
+    @cached_property
+    def _switches(self) -> Mapping[str, str]:
+        return _switches(self.source)
+
     def url(self, path: str, found: Filter | None = None, **more: str) -> str:
         """The address of a page with a filter, in this language and on this record."""
-        params = {**filter_url.write(found or self.filter), **_switches(self.source), **more}
+        params = {**filter_url.write(found or self.filter), **self._switches, **more}
         place = f"{base_path()}/{path}"
         return f"{place}?{urlencode(params)}" if params else place
 
     def village_url(self, code: str) -> str:
         """The address of a village's profile, the filter kept."""
-        return self.url("desa", replace(self.filter, village=code))
+        return self.url("desa", None, **{filter_url.VILLAGE: code})
 
     def correction_url(self, activity_id: str) -> str:
         """The address of *Catat* with an activity open to be corrected."""
@@ -188,12 +193,6 @@ def _run() -> None:
     if adopt and map_view.NAME in said and view is None:
         ignored = (*ignored, f"{map_view.NAME}={said[map_view.NAME]}")
     params = _remember(found, source, page, view)
-    if not in_meeting:
-        with st.sidebar.container(key="menu"):
-            show_menu(groups, person, page, params)
-            if office or not has_office(settings()):
-                show_account(account, database)
-        show_filter_fields(found, register, today, source, available_sources(settings()))
     context = Page(
         person=person,
         account=account,
@@ -208,7 +207,26 @@ def _run() -> None:
     for part in ignored:
         st.warning(t("The link names something unknown, which is left out: {part}", part=md(part)))
     with watched(database, account) if office else nullcontext(), database.steady():
-        page.run()
+        try:
+            # The page's figures are what the reader waits for; the fields say already what was
+            # chosen. The sidebar follows however the page ends.
+            page.run()
+        finally:
+            if not in_meeting:
+                _show_sidebar(context, groups, page, params)
+
+
+def _show_sidebar(
+    context: Page, groups: Menu, here: StreamlitPage, params: Mapping[str, str]
+) -> None:
+    known = settings()
+    with st.sidebar.container(key="menu"):
+        show_menu(groups, context.person, here, params)
+        if context.source is Source.OFFICE or not has_office(known):
+            show_account(context.account, context.database)
+    show_filter_fields(
+        context.filter, context.register, context.today, context.source, available_sources(known)
+    )
 
 
 def open_page(action: Action) -> Page:

@@ -2,6 +2,8 @@
 
 import logging
 
+from tests.app.conftest import components
+
 
 def test_a_failure_is_one_sentence_and_a_number_that_the_log_knows(run_app, monkeypatch, caplog):
     app = run_app()
@@ -17,3 +19,5 @@ def test_a_failure_is_one_sentence_and_a_number_that_the_log_knows(run_app, monk
     assert "/secret/path" not in shown and not app.exception
     number = shown.split("Nomor kejadian: ")[1][:6]
     assert number in caplog.text and "/secret/path" in caplog.text
+    # The way to the other pages is there all the same.
+    assert components(app, "menu") and components(app, "filter_fields")
