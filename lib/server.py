@@ -168,7 +168,7 @@ async def _font(request: Request) -> Response:
 
 async def _script(request: Request) -> Response:
     name = request.path_params["name"]
-    if name not in own_element.NAMES:
+    if name not in own_element.SCRIPTS:
         raise HTTPException(404)
     return _of_version(request, own_element.script(name))
 
@@ -247,7 +247,7 @@ def _early_of_page(base: str) -> str:
     """The scripts of every page's own elements, and those of Streamlit's that show them."""
     parts = Path(streamlit.__file__).parent / "static" / "static" / "js"
     shown = [f"{base}/static/js/{path.name}" for path in sorted(parts.glob("BidiComponent.*.js"))]
-    own = [own_element.script_path(name) for name in own_element.NAMES]
+    own = [own_element.script_path(name) for name in own_element.SCRIPTS]
     return ", ".join(f"<{address}>; rel=modulepreload" for address in (*shown, *own))
 
 

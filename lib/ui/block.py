@@ -73,6 +73,11 @@ def note_html(text: str) -> str:
     return f'<p class="pb-note">{html(text)}</p>'
 
 
+def icon_html(name: str) -> str:
+    """One of the icons of Streamlit's own font, for the look of a button."""
+    return f'<span class="pb-icon" aria-hidden="true" translate="no">{html(name)}</span>'
+
+
 def arrow_html(down: bool) -> str:
     """The arrow of a button that leads to another page, or down this one."""
     css = "pb-arrow pb-arrow-down" if down else "pb-arrow"

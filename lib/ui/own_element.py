@@ -14,12 +14,16 @@ from lib.ui.asset import Asset, asset_of
 from lib.ui.base_path import base_path
 
 _ASSETS = Path(__file__).parent / "assets"
-NAMES = ("block", "filter_fields", "menu")
-"""The elements that pages are made of."""
+SCRIPTS = {
+    "block": ("element", "copy_link", "block"),
+    "filter_fields": ("element", "filter_fields"),
+    "menu": ("element", "menu"),
+}
+"""The elements that pages are made of, and the files of each one's script."""
 
 
 def own_element(name: str) -> ComponentRenderer:
-    """The component of ``assets/NAME.js``, which may make its parts with ``assets/element.js``."""
+    """The component with that name."""
     # The line runs as a module without an address of its own, so the script's must be whole.
     line = (
         f'const script = await import(location.origin + "{script_path(name)}");\n'
@@ -31,8 +35,8 @@ def own_element(name: str) -> ComponentRenderer:
 @cache
 def script(name: str) -> Asset:
     """The script of an element as it is sent."""
-    parts = (_ASSETS / "element.js", _ASSETS / f"{name}.js")
-    content = "\n".join(path.read_text(encoding="utf-8") for path in parts)
+    parts = [(_ASSETS / f"{part}.js").read_text(encoding="utf-8") for part in SCRIPTS[name]]
+    content = "\n".join(parts)
     return asset_of(content.encode(), "text/javascript; charset=utf-8")
 
 

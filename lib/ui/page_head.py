@@ -7,44 +7,45 @@ import streamlit as st
 from lib.domain.selection import Selection
 from lib.services import clock
 from lib.ui import filters, format
-from lib.ui.copy_link import show_copy_link
+from lib.ui.block import Ways, icon_html, show_block
+from lib.ui.copy_link import copy_link_html
 from lib.ui.counting import Choice, choices_in_force
 from lib.ui.filter_url import Filter
 from lib.ui.i18n import t
-from lib.ui.meeting.mode import show_meeting_button
+from lib.ui.meeting.mode import enter as enter_meeting
 from lib.ui.safe import html
 from lib.ui.shell import Page
 
 
 def show_head(page: Page, title: str, sentence: str = "") -> None:
-    """Title, filter line, the link and, where one is given, the answer to the page's question."""
+    """Title, filter line, what can be done with the page and, where given, the sentence."""
     said = filters.sentence(page.filter, page.register, page.today)
     marks = "".join(f'<span class="pb-mark">{html(mark)}</span>' for mark in _marks(page))
     marks += "".join(_choice_html(choice) for choice in choices_in_force(page))
-    with st.container(key="page-head", horizontal=True, vertical_alignment="center"):
-        st.html(
-            f'<div class="pb-head"><h1>{html(title)}</h1>'
-            f'<p class="pb-filter">{html(said)}</p>{marks}</div>'
-        )
-        show_meeting_button()
-        show_copy_link(page)
-        bare = _without_filter(page.filter)
-        if page.filter != bare:
-            st.button(
-                t("Clear the filter"),
-                icon=":material/filter_alt_off:",
-                type="tertiary",
-                on_click=filters.ask_for,
-                args=(bare,),
-                key="clear-filter",
-            )
-    if sentence:
-        show_sentence(sentence)
+    ways = Ways()
+    show_block(
+        f'<div class="pb-top"><div class="pb-head"><h1>{html(title)}</h1>'
+        f'<p class="pb-filter">{html(said)}</p>{marks}</div>{_tools_html(page, ways)}</div>'
+        f"{sentence_html(sentence) if sentence else ''}",
+        ways,
+        key="page-head",
+    )
 
 
-def show_sentence(sentence: str) -> None:
+def _tools_html(page: Page, ways: Ways) -> str:
+    """The way into the meeting, the link to be sent on, and the way out of the filter."""
+    tools = ways.button(t("Meeting mode"), enter_meeting, look=icon_html("slideshow"))
+    tools += copy_link_html(page)
+    bare = _without_filter(page.filter)
+    if page.filter != bare:
+        look = icon_html("filter_alt_off")
+        tools += ways.button(t("Clear the filter"), filters.ask_for, bare, look=look)
+    return f'<div class="pb-tools">{tools}</div>'
+
+
+def sentence_html(sentence: str) -> str:
     """The sentence that answers the page's question."""
-    st.html(f'<p class="pb-sentence">{html(sentence)}</p>')
+    return f'<p class="pb-sentence">{html(sentence)}</p>'
 
 
 def _without_filter(found: Filter) -> Filter:
@@ -67,7 +68,8 @@ def show_foot(page: Page) -> None:
     ]
     if page.simulated:
         words.insert(0, t("SIMULATION: none of these activities took place"))
-    st.html(f'<p class="pb-foot">{" · ".join(html(word) for word in words)}</p>')
+    said = " · ".join(html(word) for word in words)
+    show_block(f'<p class="pb-foot">{said}</p>', key="page-foot")
 
 
 def _marks(page: Page) -> list[str]:

@@ -3,12 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-import streamlit as st
-
 from lib.ui import format
 from lib.ui.i18n import t
-from lib.ui.safe import html
-from lib.ui.tables import Heads, show_pages, table_html
+from lib.ui.tables import Heads, rows_of_html, show_pages, table_html
 
 Row = TypeVar("Row")
 
@@ -25,11 +22,11 @@ def show_village_pages(
     """The rows with their number above and pages below; ``whole`` are those before the status
     filter, ``heads`` are words and a class each, ``row_html`` writes a row.
     """
-    st.html(f'<p class="pb-rows-of"><b>{html(_counted(len(rows), whole))}</b> · {html(words)}</p>')
     show_pages(
         f"{name}-page",
         rows,
         lambda shown: table_html(heads, "".join(map(row_html, shown)), "pb-villages"),
+        above=rows_of_html(_counted(len(rows), whole), words),
     )
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from lib.domain.status import Status
 from lib.services.villages import VillageRow
 from lib.ui import filters, format
+from lib.ui.block import show_block
 from lib.ui.i18n import t
 from lib.ui.safe import html
 from lib.ui.shell import Page, show_village
@@ -35,10 +36,11 @@ def show_village_summary(row: VillageRow) -> None:
     lines = [*summary_lines(row), *overlays(row), *_exemption(row)]
     body = "".join(f"<dt>{html(term)}</dt><dd>{html(words)}</dd>" for term, words in lines)
     kind = html(village_kind_word(row.village.kind))
-    st.html(
+    show_block(
         f'<div class="pb-village"><p class="pb-kind">{kind}</p>'
         f"<h2>{html(row.village.name)}</h2><p>{html(row.village.place)}</p>"
-        f"<p>{status_badge(row.status)} {_overdue(row)}</p><dl>{body}</dl></div>"
+        f"<p>{status_badge(row.status)} {_overdue(row)}</p><dl>{body}</dl></div>",
+        key="village-summary",
     )
 
 

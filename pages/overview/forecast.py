@@ -5,6 +5,7 @@ import streamlit as st
 from lib.domain.permissions import Action
 from lib.services.forecast import forecast
 from lib.services.what_if import Days
+from lib.ui.block import show_block
 from lib.ui.forecast.by import fault_of, show_by
 from lib.ui.forecast.cards import show_forecast_cards
 from lib.ui.forecast.chasing import show_chasing
@@ -14,7 +15,7 @@ from lib.ui.forecast.months import show_months
 from lib.ui.forecast.targets import show_targets
 from lib.ui.forecast.words import forecast_sentence
 from lib.ui.i18n import t
-from lib.ui.page_head import show_empty_selection, show_foot, show_head, show_sentence
+from lib.ui.page_head import sentence_html, show_empty_selection, show_foot, show_head
 from lib.ui.shell import open_page
 
 page = open_page(Action.READ)
@@ -24,7 +25,7 @@ found = forecast(page.database, page.person, page.selection, Days(page.as_of, pa
 show_head(page, t("Outlook"))
 left, right = st.columns([5, 1], gap="medium")
 with left:
-    show_sentence(forecast_sentence(found, fault))
+    show_block(sentence_html(forecast_sentence(found, fault)), key="sentence")
 with right:
     show_by(page, by)
 show_forecast_cards(page, found, fault)

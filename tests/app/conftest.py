@@ -162,6 +162,14 @@ def press_in(app: AppTest, key: str, words: str) -> AppTest:
     return tell(app, *ways(app, key)[words])
 
 
+def turn(app: AppTest, number: str) -> AppTest:
+    """Another page of the first list on the screen that has several."""
+    blocks = [e.proto for e in app.get("bidi_component") if "pb-pager" in e.proto.json]
+    pager = json.loads(blocks[0].json)["html"].partition("pb-pager")[2]
+    places = {words: place for place, words in _WAY.findall(pager)}
+    return tell(app, blocks[0].id, int(places[number]))
+
+
 def tell(app: AppTest, block: str, place: object) -> AppTest:
     """The page after the script of a block named a place.
 

@@ -21,6 +21,7 @@ from lib.ui.history.filters import Chosen
 from lib.ui.i18n import spoken
 from lib.ui.record.words import Places
 from tests.app.conftest import choose
+from tests.app.conftest import html_of as html
 
 TODAY = "2026-11-24"
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
@@ -65,10 +66,6 @@ def open_as(office, monkeypatch):
         return app
 
     return opened
-
-
-def html(app: AppTest) -> str:
-    return " ".join(element.proto.body for element in app.get("html"))
 
 
 def events(app: AppTest) -> int:

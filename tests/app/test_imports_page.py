@@ -20,6 +20,8 @@ from lib.services.writing import By
 from lib.ui.i18n import spoken
 from lib.ui.imports.memory import Importing, OpenFile
 from lib.ui.imports.words import plan_words
+from tests.app.conftest import html_of as html
+from tests.app.conftest import turn
 from tests.integration.sheets import event, xlsx
 
 PAGE = "pages/work/imports.py"
@@ -50,10 +52,6 @@ def open_as(open_page_as):
 
 def by(account: Account = ANNA) -> By:
     return By(account.person, Origin.SCREEN, AT)
-
-
-def html(app: AppTest) -> str:
-    return " ".join(element.proto.body for element in app.get("html"))
 
 
 def now(app: AppTest) -> Importing:
@@ -157,7 +155,7 @@ def test_a_long_plan_is_shown_a_page_at_a_time(open_as):
     rows += [event(NEXT, Tanggal=f"2026-03-{day:02}") for day in range(1, 29)]
     app = upload(open_as(), xlsx(*rows))
     assert html(app).count('<th scope="row">') == 12
-    app.pagination[0].set_value(3).run()
+    turn(app, "3")
     assert html(app).count('<th scope="row">') == 32 - 24
 
 

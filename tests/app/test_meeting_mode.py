@@ -8,7 +8,7 @@ from lib.io.hand_out import Chart, ChartKind, Figure, Grid, Scene, SceneKey, Ser
 from lib.ui.hand_outs.scenes import hand_out
 from lib.ui.i18n import spoken
 from lib.ui.meeting.scene_html import scene_html
-from tests.app.conftest import CHIEF, READER, TODAY, components, html_of, press
+from tests.app.conftest import CHIEF, READER, TODAY, components, html_of, press_in
 from tests.app.test_scenes import FILTERS, NOON, page_of
 
 EVIL = "<img src=x onerror=alert(1)>\"'"
@@ -94,7 +94,7 @@ def test_the_mode_says_neither_tiers_nor_people(office, open_page_as):
 
 
 def test_the_button_enters_and_leaving_leads_back_with_the_filter(run_app):
-    app = press(run_app(data="simulasi", kab="36.02"), "meeting-mode")
+    app = press_in(run_app(data="simulasi", kab="36.02"), "page-head", "Mode Rapat")
     assert app.query_params["rapat"] == "1" and app.query_params["kab"] == "36.02"
     assert "Kab. Lebak" in shown(app)["html"]
     del app.query_params["rapat"]

@@ -20,6 +20,7 @@ from lib.services.recording import correct_activity, kept_activity, record_activ
 from lib.services.writing import By
 from lib.ui.record.memory import CORRECTION, NEW, OpenForm
 from tests.app.conftest import choose
+from tests.app.conftest import html_of as html
 
 PAGE = "pages/work/record.py"
 CHIEF = Account("1", "admin@kantor.id", "Ibu Ratna", Role.ADMINISTRATOR)
@@ -62,10 +63,6 @@ def activity(key: str = "a", *codes: str, on: date = DAY, state: State = State.H
         tuple(AreaLink(code, Link.DIRECT) for code in codes or FIVE[:1]),
         organisers=(Organiser.IMIGRASI,),
     )
-
-
-def html(app: AppTest) -> str:
-    return " ".join(element.proto.body for element in app.get("html"))
 
 
 def press(app: AppTest, key: str) -> AppTest:

@@ -21,6 +21,7 @@ from lib.services.writing import By
 from lib.ui.downloads import Table, cover
 from lib.ui.i18n import spoken
 from tests.app.conftest import DASHBOARD, TODAY
+from tests.app.conftest import html_of as html
 
 PAGE = "pages/admin/rules.py"
 DAY = date.fromisoformat(TODAY)
@@ -64,10 +65,6 @@ def open_as(office, monkeypatch):
 def visit(key: str, on: date) -> Activity:
     areas = (AreaLink(VILLAGE, Link.DIRECT),)
     return Activity(key, on, Kind.OUTREACH, None, State.HELD, areas)
-
-
-def html(app: AppTest) -> str:
-    return "".join(element.proto.body for element in app.get("html"))
 
 
 def faults(app: AppTest) -> list[str]:

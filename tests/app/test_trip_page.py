@@ -19,6 +19,7 @@ from lib.services.assignments import assign, assignments_seen
 from lib.services.people import create_account
 from lib.services.writing import By
 from lib.ui.filter_url import Filter
+from tests.app.conftest import html_of as html
 
 TODAY = "2026-11-24"
 DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
@@ -61,10 +62,6 @@ def opened(office, monkeypatch):
         return app
 
     return run
-
-
-def html(app):
-    return " ".join(element.proto.body for element in app.get("html"))
 
 
 def villages_key(trip=MAJA):

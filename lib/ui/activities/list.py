@@ -14,12 +14,13 @@ from lib.services.activity_scope import Asked, rows_behind
 from lib.ui import format
 from lib.ui.activities.file import activity_table_file
 from lib.ui.activities.lines import attendance_words, organisers_words, sources_html, when_words
+from lib.ui.block import Ways, show_block
 from lib.ui.downloads import show_downloads
-from lib.ui.headings import show_part
+from lib.ui.headings import part_html
 from lib.ui.i18n import t
 from lib.ui.safe import html
 from lib.ui.shell import Page
-from lib.ui.tables import ROWS, table_html
+from lib.ui.tables import ROWS, page_of, pager_html, rows_of_html, table_html
 from lib.ui.words import form_word
 
 NAMED = 3
@@ -33,22 +34,15 @@ def show_activity_list(page: Page, question: Asked, days: Period, facet: Facet, 
     if st.session_state.get(f"{key}-of") != mark:
         st.session_state[f"{key}-of"] = mark
         st.session_state.pop(key, None)
-    place = st.container()
     turned = int(st.session_state.get(key, 1))
     found = rows_behind(question, days, facet, limit=ROWS, offset=(turned - 1) * ROWS)
-    pages = -(-found.total // ROWS)
-    if turned > max(1, pages):
-        st.session_state[key] = 1
+    if page_of(key, found.total) != turned:
         found = rows_behind(question, days, facet, limit=ROWS)
-    with place:
-        st.html(
-            f'<p class="pb-rows-of"><b>{html(_counted(question.kind, found.total))}</b> · '
-            f"{html(_visits(question.kind, found.visits))} · {html(words)}</p>"
-        )
-        if found.shown:
-            st.html(activity_table_html(page, found.shown, question.kind))
-    if pages > 1:
-        st.pagination(pages, key=key)
+    ways, kind = Ways(), question.kind
+    content = rows_of_html(_counted(kind, found.total), f"{_visits(kind, found.visits)} · {words}")
+    if found.shown:
+        content += activity_table_html(page, found.shown, kind)
+    show_block(content + pager_html(key, found.total, ROWS, ways), ways, key=f"{kind}-rows-shown")
     if found.total:
         file = activity_table_file(page, question, days, facet, count=found.total, shown=words)
         show_downloads(page, file, key=f"{question.kind}-rows")
@@ -58,8 +52,8 @@ def show_latest(page: Page, question: Asked) -> None:
     """The latest on record, where the period holds nothing at all."""
     found = rows_behind(question, Period(date.min, question.as_of), limit=ROWS)
     if found.shown:
-        show_part(t("The latest on record"))
-        st.html(activity_table_html(page, found.shown, question.kind))
+        table = activity_table_html(page, found.shown, question.kind)
+        show_block(part_html(t("The latest on record")) + table, key="latest")
 
 
 def activity_table_html(page: Page, rows: Sequence[Activity], kind: Kind) -> str:

@@ -35,6 +35,8 @@ function blockIn(host) {
   box.addEventListener('click', (e) => {
     const button = e.target.closest('[data-opens]');
     if (button) box.tell(Number(button.dataset.opens));
+    const copies = e.target.closest('.pb-copy button');
+    if (copies) copyLink(copies.parentElement);
   });
   return host.appendChild(box);
 }

@@ -1,54 +1,48 @@
 /* Copies the address of what is on the screen: the address bar's, the day where figures are told,
    and where the reader moved the map, which only the map's own frame knows. */
-(function (box) {
-  'use strict';
-  var SHOWN = 6000;
-  var button = box.querySelector('button'), said = box.querySelector('p'), field = box.querySelector('input'), fading;
+const SHOWN = 6000;
 
-  function view() {
-    for (var i = 0; i < window.frames.length; i++) {
-      try {
-        var map = window.frames[i].pantauMap, moved = map && map.moved();
-        if (moved) return moved;
-      } catch (foreign) { /* the frame of somebody else has no map of ours */ }
-    }
-    return null;
+function viewOfMap() {
+  for (let i = 0; i < window.frames.length; i++) {
+    try {
+      const map = window.frames[i].pantauMap, moved = map && map.moved();
+      if (moved) return moved;
+    } catch (foreign) { /* the frame of somebody else has no map of ours */ }
   }
+  return null;
+}
 
-  function address() {
-    var asked = new URLSearchParams(window.location.search), moved = view();
-    if (box.dataset.day) asked.set('per', box.dataset.day);
-    asked.delete('pandang');
-    if (moved) asked.set('pandang', moved);
-    var query = asked.toString().replace(/%2C/g, ',');
-    return window.location.origin + window.location.pathname + (query ? '?' + query : '');
-  }
+function addressShown(day) {
+  const asked = new URLSearchParams(window.location.search), moved = viewOfMap();
+  if (day) asked.set('per', day);
+  asked.delete('pandang');
+  if (moved) asked.set('pandang', moved);
+  const query = asked.toString().replace(/%2C/g, ',');
+  return window.location.origin + window.location.pathname + (query ? '?' + query : '');
+}
 
-  function say(words) {
-    window.clearTimeout(fading);
-    said.textContent = words;
-  }
+/* What is said fades by itself, unless something else was said since. */
+function sayCopied(box, words, fades) {
+  const said = box.querySelector('p');
+  window.clearTimeout(box.fading);
+  said.textContent = words;
+  if (fades) box.fading = window.setTimeout(() => { said.textContent = ''; }, SHOWN);
+}
 
-  function done() {
-    field.hidden = true;
-    say(box.dataset.copied);
-    fading = window.setTimeout(function () { say(''); }, SHOWN);
-  }
-
-  /* An office's plain http has no clipboard; there a selected field is copied the old way, and
-     where even that is forbidden the field stays, for the keyboard. */
-  function copySelected(link) {
+/* An office's plain http has no clipboard; there a selected field is copied the old way, and
+   where even that is forbidden the field stays, for the keyboard. */
+function copyLink(box) {
+  const button = box.querySelector('button'), field = box.querySelector('input');
+  const link = addressShown(box.dataset.day);
+  const done = () => { field.hidden = true; sayCopied(box, box.dataset.copied, true); };
+  const copySelected = () => {
     field.value = link;
     field.hidden = false;
     field.focus();
     field.select();
-    if (document.execCommand('copy')) { done(); button.focus(); } else say(box.dataset.yourself);
-  }
-
-  button.addEventListener('click', function () {
-    var link = address();
-    if (!navigator.clipboard) return copySelected(link);
-    navigator.clipboard.writeText(link).then(done, function () { copySelected(link); });
-  });
-  field.addEventListener('blur', function () { if (!field.hidden) { field.hidden = true; say(''); } });
-})(document.currentScript.parentElement);
+    if (document.execCommand('copy')) { done(); button.focus(); } else sayCopied(box, box.dataset.yourself);
+  };
+  field.onblur = () => { if (!field.hidden) { field.hidden = true; sayCopied(box, ''); } };
+  if (!navigator.clipboard) return copySelected();
+  navigator.clipboard.writeText(link).then(done, copySelected);
+}

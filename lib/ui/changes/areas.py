@@ -3,12 +3,11 @@
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-import streamlit as st
-
 from lib.domain.changes import Change
 from lib.domain.status import UP_TO_DATE
 from lib.services.changes import Changes
 from lib.ui import format
+from lib.ui.block import show_block
 from lib.ui.changes.words import ICONS, change_word
 from lib.ui.i18n import t
 from lib.ui.safe import html
@@ -39,9 +38,10 @@ def show_change_areas(page: Page, found: Changes) -> None:
         _row(page, code, labels[code], counted[code], balance[code]) for code in sorted(labels)
     )
     key = " · ".join(f"{ICONS[change]} {change_word(change).lower()}" for change in _TOLD)
-    st.html(
+    show_block(
         f'<div class="pb-areas"><table class="pb-table">{head_html(heads)}<tbody>{rows}</tbody>'
-        f'</table><p class="pb-hint">{html(key)}</p></div>'
+        f'</table><p class="pb-hint">{html(key)}</p></div>',
+        key="change-areas",
     )
 
 

@@ -9,7 +9,7 @@ from lib.domain.indicators import Share
 from lib.domain.status import NEEDS_OUTREACH
 from lib.services.forecast import Forecast
 from lib.ui import filters, format
-from lib.ui.block import note_html
+from lib.ui.block import note_html, show_block
 from lib.ui.cards import Card, Opens, show_cards
 from lib.ui.filter_url import Filter
 from lib.ui.forecast.words import (
@@ -36,7 +36,7 @@ def show_forecast_cards(page: Page, found: Forecast, fault: str) -> None:
     show_cards((demanded, held, replace(waiting, opens=opens), needed), key="cards")
     said = officers_words(page, found)
     if said:
-        st.html(note_html(said))
+        show_block(note_html(said), key="cards-note")
 
 
 def _ask() -> None:

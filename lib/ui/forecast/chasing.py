@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from lib.domain.chasing import ChasedMonth
 from lib.domain.indicators import Share
 from lib.services.chasing import chasing
 from lib.services.what_if import Days
 from lib.ui import format
-from lib.ui.block import note_html
+from lib.ui.block import note_html, show_block
 from lib.ui.headings import part_html
 from lib.ui.i18n import t, tn
 from lib.ui.rules.preview import share_html
@@ -47,7 +45,8 @@ def show_chasing(page: Page) -> None:
                 number=format.number(found.undated),
             )
         )
-    st.html(part_html(t("Did chasing work")) + shown + note_html(" ".join(lines)))
+    told = note_html(" ".join(lines))
+    show_block(part_html(t("Did chasing work")) + shown + told, key="chasing")
 
 
 def _table(months: Sequence[ChasedMonth]) -> str:

@@ -7,6 +7,7 @@ from lib.domain.rules import RuleBook, RuleLevel
 from lib.services.rules import rules_kept
 from lib.services.what_if import province_at
 from lib.ui import format
+from lib.ui.block import show_block
 from lib.ui.headings import show_part
 from lib.ui.i18n import t
 from lib.ui.rules.preview import comparison_html
@@ -50,7 +51,7 @@ def show_interval(page: Page) -> None:
         way = f' <a class="pb-forecast-way" href="{url}" target="_self">{html(words)}</a>'
     with st.container(key="forecast-compared"):
         compared = comparison_html(found, forecast=False)
-        st.html(f'{compared}<p class="pb-note">{html(said)}{way}</p>')
+        show_block(f'{compared}<p class="pb-note">{html(said)}{way}</p>', key="compared")
 
 
 def _in_force(page: Page) -> int:

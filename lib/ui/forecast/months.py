@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-import streamlit as st
-
 from lib.domain.forecast import DueMonths
 from lib.io.table_files import Value
 from lib.services.forecast import AreaMonths, Forecast
 from lib.ui import format
-from lib.ui.block import note_html
+from lib.ui.block import note_html, show_block
 from lib.ui.downloads import Table, show_downloads
 from lib.ui.headings import part_html
 from lib.ui.i18n import t
@@ -31,7 +29,7 @@ def show_months(page: Page, found: Forecast) -> None:
         "Each village stands once, in the month of its next due day. Waiting, months and later "
         "together are the villages that are not exempt."
     )
-    st.html(part_html(t("Villages due by month")) + table + note_html(said))
+    show_block(part_html(t("Villages due by month")) + table + note_html(said), key="months")
     show_downloads(page, months_file(page, found), key="months")
 
 

@@ -7,7 +7,7 @@ from lib.domain.permissions import Action, can
 from lib.domain.targets import Progress, TargetKind
 from lib.services.targets import TargetList, targets_seen
 from lib.ui import format
-from lib.ui.block import note_html
+from lib.ui.block import note_html, show_block
 from lib.ui.forecast.target_form import show_target_form
 from lib.ui.headings import part_html
 from lib.ui.i18n import t
@@ -25,10 +25,10 @@ def show_targets(page: Page) -> None:
     title = part_html(t("Targets of {year}", year=page.as_of.year))
     found = targets_seen(page.database, page.person, page.as_of, page.selection.regency)
     if found.lines:
-        st.html(title + _table(page, found) + note_html(_meaning()))
+        show_block(title + _table(page, found) + note_html(_meaning()), key="targets")
     else:
         said = t("No target is set for {year}.", year=page.as_of.year)
-        st.html(title + note_html(said))
+        show_block(title + note_html(said), key="targets")
     if can(page.person, Action.SET_RULES):
         with st.expander(t("Set a target")):
             show_target_form(page)

@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-import streamlit as st
-
 from lib.domain.areas import AreaLevel, level_of
 from lib.services.overview import AreaStanding
 from lib.ui import format
+from lib.ui.block import show_block
 from lib.ui.i18n import t
 from lib.ui.safe import html
 from lib.ui.status_mark import status_bar
@@ -27,9 +26,10 @@ def show_areas(standings: tuple[AreaStanding, ...], url: Callable[[str], str]) -
         (t("30 days"), "pb-num"),
     )
     rows = "".join(_row(standing, url) for standing in standings)
-    st.html(
+    show_block(
         '<div class="pb-areas"><table class="pb-table">'
-        f"{head_html(heads)}<tbody>{rows}</tbody></table></div>"
+        f"{head_html(heads)}<tbody>{rows}</tbody></table></div>",
+        key="areas",
     )
 
 

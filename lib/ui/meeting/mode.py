@@ -5,8 +5,6 @@ The mode lies over the page that the address names, so leaving it leads back the
 
 import streamlit as st
 
-from lib.ui.i18n import t
-
 MODE, SCENE = "rapat", "adegan"
 _ON, _SCENES = "1", frozenset("12345")
 
@@ -36,14 +34,3 @@ def leave() -> None:
     """The page itself from the next run on."""
     for name in (MODE, SCENE):
         st.query_params.pop(name, None)
-
-
-def show_meeting_button() -> None:
-    """The way into the mode, for the head of a page."""
-    st.button(
-        t("Meeting mode"),
-        icon=":material/slideshow:",
-        type="tertiary",
-        on_click=enter,
-        key="meeting-mode",
-    )

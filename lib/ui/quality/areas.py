@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import streamlit as st
-
 from lib.domain.quality import RECENT
 from lib.io.table_files import Value
 from lib.services.quality import Quality, SilentArea
@@ -26,8 +24,12 @@ def show_areas(page: Page, found: Quality) -> None:
         "Of all activities, whatever programme or period is selected. An entry is known from the "
         "day written with it or from the history of changes."
     )
-    st.html(part_html(title) + note_html(words))
-    show_pages("quality-areas-page", found.areas, lambda shown: _table(page, found, shown))
+    show_pages(
+        "quality-areas-page",
+        found.areas,
+        lambda shown: _table(page, found, shown),
+        above=part_html(title) + note_html(words),
+    )
     show_downloads(page, _file(page, found), key="silence")
 
 

@@ -15,6 +15,7 @@ from lib.services.quality import (
 from lib.services.villages import VillageRow
 from lib.ui import format
 from lib.ui.activities.lines import attendance_words, organisers_words, sources_html
+from lib.ui.block import Ways, show_block
 from lib.ui.downloads import show_downloads
 from lib.ui.headings import show_part
 from lib.ui.i18n import t
@@ -23,7 +24,7 @@ from lib.ui.quality.words import entered_words, gap_meaning, gap_word
 from lib.ui.record.words import Places, headline
 from lib.ui.safe import html
 from lib.ui.shell import Page
-from lib.ui.tables import ROWS, table_html, turned_to
+from lib.ui.tables import ROWS, page_of, pager_html, table_html
 from lib.ui.village_list import village_cell
 
 _KEY, _PAIRS = "quality-gap", 6
@@ -39,17 +40,18 @@ def show_gaps(page: Page, found: Quality) -> None:
     show_part(t("To be mended"))
     gap = _chosen(found)
     count = found.missing(gap)
-    st.html(f'<p class="pb-hint">{html(gap_meaning(gap))}</p>')
-    if not count:
+    content, ways = f'<p class="pb-hint">{html(gap_meaning(gap))}</p>', Ways()
+    if count:
+        key, a_page = f"quality-page-{gap}", _PAIRS if gap is Gap.DUPLICATE else ROWS
+        turned = page_of(key, count, a_page)
+        content += _rows_html(page, gap, (turned - 1) * a_page, a_page)
+        content += pager_html(key, count, a_page, ways)
+    else:
         words = t("Nothing of this kind in the filter and period.")
-        st.html(f'<p class="pb-empty">{html(words)}</p>')
-        return
-    place = st.container()
-    a_page = _PAIRS if gap is Gap.DUPLICATE else ROWS
-    turned = turned_to(f"quality-page-{gap}", count, a_page)
-    with place:
-        _show_rows(page, gap, (turned - 1) * a_page, a_page)
-    show_downloads(page, gap_file(page, gap, count), key="quality")
+        content += f'<p class="pb-empty">{html(words)}</p>'
+    show_block(content, ways, key="quality-rows")
+    if count:
+        show_downloads(page, gap_file(page, gap, count), key="quality")
 
 
 def _chosen(found: Quality) -> Gap:
@@ -66,18 +68,17 @@ def _chosen(found: Quality) -> Gap:
     return chosen or Gap.ATTENDANCE
 
 
-def _show_rows(page: Page, gap: Gap, offset: int, limit: int) -> None:
+def _rows_html(page: Page, gap: Gap, offset: int, limit: int) -> str:
     places = Places(page.register)
     asked = (page.database, page.person, page.selection, page.period, page.as_of)
     if gap is Gap.POINT:
         villages = villages_without_point(page.database, page.person, page.selection, page.as_of)
-        st.html(_villages_html(page, villages[offset : offset + limit]))
-    elif gap is Gap.DUPLICATE:
-        st.html(_pairs_html(page, places, suspected_duplicates(*asked, limit=limit, offset=offset)))
-    else:
-        rows = rows_to_mend(*asked, gap=gap, limit=limit, offset=offset)
-        body = "".join(_row_html(page, places, row) for row in rows)
-        st.html(table_html(_heads(), body, "pb-activities pb-mend"))
+        return _villages_html(page, villages[offset : offset + limit])
+    if gap is Gap.DUPLICATE:
+        return _pairs_html(page, places, suspected_duplicates(*asked, limit=limit, offset=offset))
+    rows = rows_to_mend(*asked, gap=gap, limit=limit, offset=offset)
+    body = "".join(_row_html(page, places, row) for row in rows)
+    return table_html(_heads(), body, "pb-activities pb-mend")
 
 
 def _heads() -> tuple[tuple[str, str], ...]:

@@ -19,7 +19,7 @@ from lib.ui.period_words import period_words
 from lib.ui.safe import html
 from lib.ui.shell import Page
 from lib.ui.status_mark import status_badge
-from lib.ui.tables import show_pages, table_html
+from lib.ui.tables import rows_of_html, show_pages, table_html
 from lib.ui.together.files import overlap_file, untouched_file, village_file
 from lib.ui.together.shown import Listed, show_covers, show_switch, villages_listed
 from lib.ui.together.words import cover_badge, holders_word
@@ -106,7 +106,7 @@ def _show_overlaps(page: Page, found: Together) -> None:
     if not found.overlaps:
         st.caption(t("No two visits of the two agencies came close together in this period."))
         return
-    _say(
+    above = rows_of_html(
         t("{count} pairs of visits", count=format.number(len(found.overlaps))),
         t("in {count} villages", count=format.number(found.overlapping)),
     )
@@ -120,7 +120,7 @@ def _show_overlaps(page: Page, found: Together) -> None:
     def to_html(shown: Sequence[OverlapSeen]) -> str:
         return table_html(heads, "".join(_overlap_row(page, s) for s in shown), "pb-villages")
 
-    show_pages("together-overlaps-page", found.overlaps, to_html)
+    show_pages("together-overlaps-page", found.overlaps, to_html, above=above)
     show_downloads(page, overlap_file(found.overlaps), key="together-overlaps")
 
 
@@ -142,7 +142,7 @@ def _show_untouched(page: Page, found: Together) -> None:
     if not found.untouched:
         st.caption(t("In every district at least one of the two reached a village."))
         return
-    _say(
+    above = rows_of_html(
         t(
             "{part} of {whole} districts",
             part=format.number(len(found.untouched)),
@@ -161,7 +161,7 @@ def _show_untouched(page: Page, found: Together) -> None:
     def to_html(shown: Sequence[UntouchedDistrict]) -> str:
         return table_html(heads, "".join(_untouched_row(page, d) for d in shown), "pb-villages")
 
-    show_pages("together-untouched-page", found.untouched, to_html)
+    show_pages("together-untouched-page", found.untouched, to_html, above=above)
     show_downloads(page, untouched_file(found.untouched), key="together-untouched")
 
 
@@ -178,7 +178,3 @@ def _untouched_row(page: Page, found: UntouchedDistrict) -> str:
         f'<td class="pb-num pb-wide">{format.number(found.by_others)}</td>'
         f'<td class="pb-num pb-wide">{format.number(found.wide)}</td></tr>'
     )
-
-
-def _say(count: str, words: str) -> None:
-    st.html(f'<p class="pb-rows-of"><b>{html(count)}</b> · {html(words)}</p>')

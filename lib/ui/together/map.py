@@ -8,7 +8,7 @@ from lib.domain.indicators import Share
 from lib.domain.together import Cover, Holders
 from lib.services.together import Together
 from lib.ui import filters, format
-from lib.ui.block import note_html
+from lib.ui.block import note_html, show_block
 from lib.ui.facts_list import Fact, facts_html
 from lib.ui.headings import part_html
 from lib.ui.i18n import t
@@ -66,12 +66,13 @@ def show_cover_map(page: Page, found: Together) -> None:
             for cover in Cover
             if cover is not Cover.EXEMPT
         ]
-        st.html(
+        show_block(
             part_html(t("Who held the activities"))
             + facts_html(_holders(found))
             + part_html(t("Who reached the villages"))
             + facts_html(reached)
-            + note_html(said)
+            + note_html(said),
+            key="together-sums",
         )
 
 

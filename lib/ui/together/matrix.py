@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-import streamlit as st
-
 from lib.io.table_files import Value
 from lib.services.together import Matrix, OfficeCoverage, Together
 from lib.ui import format
-from lib.ui.block import note_html
+from lib.ui.block import note_html, show_block
 from lib.ui.charts import shade
 from lib.ui.downloads import Table, show_downloads
+from lib.ui.headings import part_html
 from lib.ui.i18n import t
 from lib.ui.safe import html
 from lib.ui.shell import Page
@@ -20,15 +19,18 @@ from lib.ui.together.words import office_word
 def show_matrix(page: Page, found: Together, url: Callable[[str], str]) -> None:
     """The offices a page at a time, the sums below every page; ``url`` as in the other table."""
     matrix = found.matrix
+    by_district = found.by_district
+    title = t("Offices and districts") if by_district else t("Offices and regencies")
     most = max((n for o in matrix.offices for n in o.visits.values()), default=0) or 1
     if not matrix.offices:
-        st.caption(t("No direct outreach is on record in this period."))
+        said = note_html(t("No direct outreach is on record in this period."))
+        show_block(part_html(title) + said, key="together-matrix-shown")
         return
 
     def to_html(shown: Sequence[OfficeCoverage]) -> str:
         return _table(matrix, shown, most, url) + note_html(_note())
 
-    show_pages("together-matrix", matrix.offices, to_html)
+    show_pages("together-matrix", matrix.offices, to_html, above=part_html(title))
     show_downloads(page, matrix_file(found), key="together-matrix")
 
 

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-import streamlit as st
-
 from lib.services.together import Together
+from lib.ui.block import show_block
 from lib.ui.downloads import show_downloads
-from lib.ui.headings import part_html, show_part
+from lib.ui.headings import part_html
 from lib.ui.i18n import t
 from lib.ui.shell import Page
 from lib.ui.together.lists import show_lists
@@ -25,9 +24,7 @@ def show_together(page: Page, found: Together) -> None:
     show_cover_map(page, found)
     by_district = found.by_district
     title = t("Joint activities by district") if by_district else t("Joint activities by regency")
-    st.html(part_html(title) + shares_html(found, url))
+    show_block(part_html(title) + shares_html(found, url), key="together-shares")
     show_downloads(page, share_file(found), key="together-shares")
-    title = t("Offices and districts") if by_district else t("Offices and regencies")
-    show_part(title)
     show_matrix(page, found, url)
     show_lists(page, found)
