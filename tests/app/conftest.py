@@ -15,6 +15,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from lib.config import settings
 from lib.db.engine import Database, sqlite_url
@@ -25,6 +26,7 @@ from lib.services.people import create_account
 from lib.services.setup import prepare
 from lib.services.sources import database_at
 from lib.services.writing import By
+from lib.ui.menu import menu
 
 TODAY = "2026-11-24"
 AT = datetime(2026, 11, 24, 5, tzinfo=UTC)
@@ -56,17 +58,11 @@ def local_folder(tmp_path_factory):
 
 @pytest.fixture
 def run_app(local_folder, install) -> Iterator[Callable[..., AppTest]]:
-    """Runs the app, with an address and on a page, and gives it back after its first run."""
+    """Runs the app at the address of a page and gives it back after its first run."""
     install(local_folder=local_folder, today=TODAY)
 
     def run(page: str = "", **params: str) -> AppTest:
-        app = AppTest.from_file(DASHBOARD, default_timeout=60)
-        for name, value in params.items():
-            app.query_params[name] = value
-        if page:
-            app.run()
-            app.switch_page(page)
-        app.run()
+        app = app_at(page, **params).run()
         assert not app.exception
         assert not [e for e in app.get("html") if 'class="pb-incident"' in e.proto.body]
         return app
@@ -119,15 +115,35 @@ def open_page_as(office: Database, monkeypatch) -> Callable[..., AppTest]:
         monkeypatch.setattr(
             "lib.ui.shell.account_here", lambda database, at, interacts=True: account
         )
-        app = AppTest.from_file(DASHBOARD, default_timeout=60)
-        for name, value in params.items():
-            app.query_params[name] = value
-        app.run()
-        app.switch_page(page).run()
+        app = app_at(page, **params).run()
         assert not app.exception
         return app
 
     return opened
+
+
+def app_at(page: str = "", **params: str) -> AppTest:
+    """The app before its first run, at the address of a page: as a link opens it.
+
+    AppTest itself knows the page by its address only after a run of the home page, which takes
+    longer than most pages do.
+    """
+    app = AppTest.from_file(DASHBOARD, default_timeout=60)
+    app._page_hash = calc_hash(_addresses()[page]) if page else ""
+    for name, value in params.items():
+        app.query_params[name] = value
+    return app
+
+
+@cache
+def _addresses() -> dict[str, str]:
+    """The address of every page of the menu, by its file."""
+
+    def page(path: str, title: str, icon: str, address: str = "") -> tuple[str, str]:
+        return f"pages/{path}.py", address
+
+    with patch("lib.ui.menu._page", page):
+        return dict(found for entries in menu().values() for _, found in entries)  # type: ignore
 
 
 def html_of(app: AppTest) -> str:

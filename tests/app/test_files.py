@@ -15,7 +15,6 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.testing.v1 import AppTest
 
 from lib.db.engine import Database, sqlite_url
 from lib.domain.permissions import Person, Role
@@ -54,7 +53,7 @@ def office(new_office: Database) -> Database:
 
 
 @pytest.fixture
-def offered(office, monkeypatch) -> Callable[[str], list[File]]:
+def offered(open_page_as, monkeypatch) -> Callable[[str], list[File]]:
     """What the download buttons of a page give, pressed one after the other."""
     caught: list[File] = []
 
@@ -66,17 +65,10 @@ def offered(office, monkeypatch) -> Callable[[str], list[File]]:
 
     monkeypatch.setattr("streamlit.download_button", catch)
     monkeypatch.setattr(DeltaGenerator, "download_button", catch)
-    monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at, interacts=True: CHIEF)
 
     def visited(page: str) -> list[File]:
-        app = AppTest.from_file(DASHBOARD, default_timeout=120)
-        app.query_params["kec"] = DISTRICT
-        app.query_params["periode"] = "semua"
-        app.query_params["desa"] = CODES[0]
-        app.run()
         caught.clear()
-        app.switch_page(page).run()
-        assert not app.exception
+        open_page_as(page, CHIEF, kec=DISTRICT, periode="semua", desa=CODES[0])
         return list(caught)
 
     return visited

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -24,7 +23,6 @@ from tests.app.conftest import choose
 from tests.app.conftest import html_of as html
 
 TODAY = "2026-11-24"
-DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 HISTORY, VILLAGE = "pages/admin/history.py", "pages/overview/village.py"
 HERE, THERE = "36.02.08.2004", "36.04.13.2007"
 AT = datetime(2026, 11, 24, 7, 5, tzinfo=UTC)
@@ -52,18 +50,9 @@ def office(new_office):
 
 
 @pytest.fixture
-def open_as(office, monkeypatch):
+def open_as(open_page_as):
     def opened(account: Account, page: str, **params: str) -> AppTest:
-        monkeypatch.setattr(
-            "lib.ui.shell.account_here", lambda database, at, interacts=True: account
-        )
-        app = AppTest.from_file(DASHBOARD, default_timeout=60)
-        for name, value in params.items():
-            app.query_params[name] = value
-        app.run()
-        app.switch_page(page).run()
-        assert not app.exception
-        return app
+        return open_page_as(page, account, **params)
 
     return opened
 

@@ -88,7 +88,7 @@ def test_a_line_keeps_a_place_for_what_nobody_knows():
 
 
 def test_the_mode_says_neither_tiers_nor_people(office, open_page_as):
-    given = shown(open_page_as("pages/overview/present.py", CHIEF, rapat="1"))["html"]
+    given = shown(open_page_as("", CHIEF, rapat="1"))["html"]
     assert "Ibu Ratna" not in given.split('class="imprint"')[0]
     assert "tingkat" not in given.lower()
 
@@ -109,6 +109,6 @@ def test_a_scene_in_the_link_stays_there_and_nonsense_does_not(run_app):
 
 
 def test_an_office_without_activities_is_shown_its_five_scenes(open_page_as):
-    app = open_page_as("pages/overview/present.py", READER, rapat="1")
+    app = open_page_as("", READER, rapat="1")
     assert "Belum ada kegiatan" in shown(app)["html"]
     assert shown(app)["as_of"] == TODAY

@@ -1,10 +1,8 @@
 """What an open page takes for news: what others wrote, and who is signed in."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from lib.domain.audit import Origin
 from lib.domain.people import Account
@@ -13,8 +11,6 @@ from lib.services.people import create_account
 from lib.services.writing import By
 from lib.ui.news import Shown
 
-TODAY = "2026-11-24"
-DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 ADMIN = Account("1", "admin@kantor.id", "Ibu Ratna", Role.ADMINISTRATOR)
 BY = By(Person(Role.ADMINISTRATOR), Origin.COMMAND_LINE, datetime(2026, 11, 24, tzinfo=UTC))
 
@@ -26,12 +22,8 @@ def office(new_office):
 
 
 @pytest.fixture
-def people(office, monkeypatch):
-    monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at, interacts=True: ADMIN)
-    app = AppTest.from_file(DASHBOARD, default_timeout=60)
-    app.run()
-    app.switch_page("pages/admin/people.py").run()
-    return app
+def people(open_page_as):
+    return open_page_as("pages/admin/people.py", ADMIN)
 
 
 def make(app, email):

@@ -22,7 +22,7 @@ from lib.ui.map.event import FIELD
 from lib.ui.map.view import KEY
 from lib.ui.record.done import Done
 from lib.ui.record.memory import CORRECTION, NEW
-from tests.app.conftest import DASHBOARD, PAGES
+from tests.app.conftest import PAGES, app_at
 from tests.app.test_record_page import (
     ANNA,
     AT,
@@ -131,8 +131,7 @@ def test_whoever_may_see_serang_does(open_as, serang):
 def lebak(serang, monkeypatch):
     """The app as the coordinator of Lebak has it, on a page that is not for them."""
     monkeypatch.setattr("lib.ui.shell.account_here", lambda database, at, interacts=True: ANNA)
-    app = AppTest.from_file(DASHBOARD, default_timeout=60).run()
-    return app.switch_page(CLOSED).run()
+    return app_at(CLOSED).run()
 
 
 @pytest.mark.parametrize("page", PAGES)

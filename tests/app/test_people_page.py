@@ -1,7 +1,7 @@
 """The page of accounts: for administrators only, and nothing typed is lost."""
 
 from datetime import UTC, datetime
-from pathlib import Path
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,7 +14,6 @@ from lib.services.sign_in import account_of_email
 from lib.services.writing import By
 
 TODAY = "2026-11-24"
-DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 
 ADMIN = Account("1", "admin@kantor.id", "Ibu Ratna", Role.ADMINISTRATOR)
 ANNA = Account("2", "anna@kantor.id", "Anna", Role.COORDINATOR, frozenset({"36.02"}))
@@ -30,18 +29,8 @@ def office(new_office):
 
 
 @pytest.fixture
-def open_as(office, monkeypatch):
-    def opened(account: Account | None) -> AppTest:
-        monkeypatch.setattr(
-            "lib.ui.shell.account_here", lambda database, at, interacts=True: account
-        )
-        app = AppTest.from_file(DASHBOARD, default_timeout=60)
-        app.run()
-        app.switch_page("pages/admin/people.py").run()
-        assert not app.exception
-        return app
-
-    return opened
+def open_as(open_page_as):
+    return partial(open_page_as, "pages/admin/people.py")
 
 
 def send(app: AppTest, label: str) -> None:

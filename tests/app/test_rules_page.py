@@ -20,7 +20,7 @@ from lib.services.rules import change_setting, rules_kept, set_rules, settings_k
 from lib.services.writing import By
 from lib.ui.downloads import Table, cover
 from lib.ui.i18n import spoken
-from tests.app.conftest import DASHBOARD, TODAY
+from tests.app.conftest import TODAY
 from tests.app.conftest import html_of as html
 
 PAGE = "pages/admin/rules.py"
@@ -46,18 +46,9 @@ def office(new_office):
 
 
 @pytest.fixture
-def open_as(office, monkeypatch):
+def open_as(open_page_as):
     def opened(account: Account = CHIEF, page: str = PAGE, **params: str) -> AppTest:
-        monkeypatch.setattr(
-            "lib.ui.shell.account_here", lambda database, at, interacts=True: account
-        )
-        app = AppTest.from_file(DASHBOARD, default_timeout=60)
-        for name, value in params.items():
-            app.query_params[name] = value
-        app.run()
-        app.switch_page(page).run()
-        assert not app.exception
-        return app
+        return open_page_as(page, account, **params)
 
     return opened
 

@@ -3,10 +3,8 @@
 import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from lib.db.engine import sqlite_url
 from lib.domain.activities import Organiser
@@ -22,7 +20,6 @@ from lib.ui.filter_url import Filter
 from tests.app.conftest import html_of as html
 
 TODAY = "2026-11-24"
-DASHBOARD = Path(__file__).parents[2] / "dashboard.py"
 MAJA = "36.02.13"
 RULER = Person(Role.ADMINISTRATOR)
 ANNA = Account("2", "anna@kantor.id", "Anna", Role.COORDINATOR, frozenset({"36.02"}))
@@ -48,18 +45,9 @@ def office(tmp_path, local_folder, install):
 
 
 @pytest.fixture
-def opened(office, monkeypatch):
+def opened(open_page_as):
     def run(account=ANNA, trip=MAJA):
-        monkeypatch.setattr(
-            "lib.ui.shell.account_here", lambda database, at, interacts=True: account
-        )
-        app = AppTest.from_file(DASHBOARD, default_timeout=60)
-        app.run()
-        app.switch_page("pages/work/priorities.py")
-        app.query_params["paket"] = trip
-        app.run()
-        assert not app.exception
-        return app
+        return open_page_as("pages/work/priorities.py", account, paket=trip)
 
     return run
 
