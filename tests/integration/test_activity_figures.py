@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from lib.config import ROOT
 from lib.db.activities import delete_activity
 from lib.db.engine import Database
 from lib.domain.activities import Form, Kind
@@ -14,11 +13,11 @@ from lib.domain.rules import Programme
 from lib.domain.selection import Selection
 from lib.domain.tallies import INVOLVED, Dimension, Reach
 from lib.services.activity_scope import asked, rows_behind
-from lib.services.setup import load_package, load_record
-from lib.services.simulation import simulate
+from lib.services.setup import load_package
+from tests.integration.conftest import SIMULATED_UNTIL
 from tests.integration.packages import Package, activity, area
 
-AS_OF = date(2026, 7, 1)
+AS_OF = SIMULATED_UNTIL
 DAYS = Period(date(2025, 7, 2), AS_OF)
 EVER = Period(date.min, AS_OF)
 
@@ -247,26 +246,23 @@ def facets(figures):
 @pytest.mark.parametrize(
     "selection", [Selection(), Selection("36.04"), Selection("36.04", "36.04.12")]
 )
-def test_every_number_of_the_public_record_opens_exactly_its_rows(banten, kind, selection):
-    load_package(banten, ROOT / "data" / "public_record", ROOT / "data" / "reference")
-    question = ask(banten, selection, kind=kind, as_of=date(2026, 11, 24))
+def test_every_number_of_the_public_record_opens_exactly_its_rows(public, kind, selection):
+    question = ask(public, selection, kind=kind, as_of=date(2026, 11, 24))
     assert question.on_record() == rows_behind(question, Period(date.min, question.as_of)).total
     for facet, number in facets(question.figures(EVER)):
         found = rows_behind(question, EVER, facet)
         assert (found.total, len(found.shown)) == (number, number), facet
 
 
-def test_every_number_of_a_large_record_opens_exactly_its_rows(database, register):
-    load_record(database, simulate(register, until=AS_OF))
+def test_every_number_of_a_large_record_opens_exactly_its_rows(simulated):
     for kind in (Kind.OUTREACH, Kind.TRAINING):
-        question = ask(database, Selection("36.03"), kind=kind)
+        question = ask(simulated, Selection("36.03"), kind=kind)
         for facet, number in facets(question.figures(DAYS)):
             assert rows_behind(question, DAYS, facet, limit=1).total == number, facet
 
 
-def test_pages_of_rows_follow_each_other_without_gap_or_repetition(database, register):
-    load_record(database, simulate(register, until=AS_OF))
-    question = ask(database)
+def test_pages_of_rows_follow_each_other_without_gap_or_repetition(simulated):
+    question = ask(simulated)
     whole = [a.id for a in rows_behind(question, DAYS).shown]
     paged = [
         a.id

@@ -1,7 +1,5 @@
 """The indicators of a filter by area: every column that adds up does, for any filter and record."""
 
-from datetime import date
-
 import pytest
 
 from lib.domain.indicators import count_statuses
@@ -11,14 +9,14 @@ from lib.domain.rules import Programme
 from lib.domain.selection import Selection
 from lib.domain.status import Status
 from lib.services.area_indicators import indicators
-from lib.services.setup import load_package, load_record
-from lib.services.simulation import simulate
+from lib.services.setup import load_package
 from lib.services.villages import village_table
 from lib.ui.hand_outs.indicator_table import FEET, indicator_columns, indicator_rows
 from lib.ui.i18n import spoken
+from tests.integration.conftest import SIMULATED_UNTIL
 from tests.integration.packages import activity, area
 
-AS_OF = date(2026, 7, 1)
+AS_OF = SIMULATED_UNTIL
 YEAR = period_of(Preset.YEAR, AS_OF)
 SELECTIONS = (
     Selection(),
@@ -39,12 +37,6 @@ def adds_up(found) -> None:
         if column.adds_up:
             *parts, total = [row[place] for row in rows]
             assert sum(part or 0 for part in parts) == total, column.head
-
-
-@pytest.fixture
-def simulated(database, register):
-    load_record(database, simulate(register, until=AS_OF))
-    return database
 
 
 @pytest.mark.parametrize("selection", SELECTIONS)

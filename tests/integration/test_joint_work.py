@@ -1,7 +1,7 @@
 """Imigrasi and BP3MI together: the counts reconcile with the record and with the other pages."""
 
 from collections import Counter, defaultdict
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise, product
 
 import pytest
@@ -18,13 +18,14 @@ from lib.domain.tallies import Dimension
 from lib.domain.together import Cover, Holders
 from lib.services.activity_scope import rows_behind
 from lib.services.outreach import VillageSet, outreach
-from lib.services.setup import load_package, load_record
+from lib.services.setup import load_package
 from lib.services.simulation import simulate
 from lib.services.together import together
 from lib.services.training import CASCADE, EVER, TrainedSet, trainings
+from tests.integration.conftest import SIMULATED_UNTIL
 from tests.integration.packages import activity, area
 
-AS_OF = date(2026, 7, 1)
+AS_OF = SIMULATED_UNTIL
 YEAR = period_of(Preset.YEAR, AS_OF)
 KRONJO, PASILIAN, DOMAS = "36.03.07.2001", "36.03.07.2002", "36.04.12.2009"
 SELECTIONS = (
@@ -35,11 +36,10 @@ SELECTIONS = (
 )
 
 
-@pytest.fixture
-def simulated(database, register):
-    kept = simulate(register, until=AS_OF)
-    load_record(database, kept)
-    return database, kept
+@pytest.fixture(scope="module")
+def kept(register):
+    """What ``simulated`` holds."""
+    return simulate(register, until=SIMULATED_UNTIL)
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def visits_of(kept, period):
 
 def test_every_count_adds_up_and_is_that_of_the_other_pages(simulated):
     for selection, preset in product(SELECTIONS, Preset):
-        check_counts(simulated[0], selection, period_of(preset, AS_OF))
+        check_counts(simulated, selection, period_of(preset, AS_OF))
 
 
 def check_counts(database, selection, period):
@@ -106,9 +106,9 @@ def check_counts(database, selection, period):
         assert found.matrix.repeated(place.code) >= 0
 
 
-def test_visits_covers_and_overlaps_are_those_of_the_activities_one_by_one(simulated):
+def test_visits_covers_and_overlaps_are_those_of_the_activities_one_by_one(simulated, kept):
     for preset in Preset:
-        check_visits(*simulated, period_of(preset, AS_OF))
+        check_visits(simulated, kept, period_of(preset, AS_OF))
 
 
 def check_visits(database, kept, period):
@@ -139,8 +139,7 @@ def check_visits(database, kept, period):
 
 
 def test_a_number_of_activities_opens_exactly_its_rows(simulated):
-    database, _ = simulated
-    found = together(database, LOCAL_VIEWER, Selection("36.03"), AS_OF, YEAR)
+    found = together(simulated, LOCAL_VIEWER, Selection("36.03"), AS_OF, YEAR)
     for kind, question in found.questions.items():
         for holders, count in found.kinds[kind].held.items():
             facet = ((Dimension.HOLDERS, holders.value),)
@@ -151,10 +150,9 @@ def test_a_number_of_activities_opens_exactly_its_rows(simulated):
         assert sum(rows) == place.joint.part
 
 
-def test_untouched_districts_are_those_without_a_visit_of_either(simulated):
-    database, kept = simulated
+def test_untouched_districts_are_those_without_a_visit_of_either(simulated, kept):
     month = Period(AS_OF - timedelta(days=30), AS_OF)
-    found = together(database, LOCAL_VIEWER, Selection(), AS_OF, month)
+    found = together(simulated, LOCAL_VIEWER, Selection(), AS_OF, month)
     touched = {
         code[:8]
         for code, held in visits_of(kept, month)
@@ -205,15 +203,14 @@ def test_an_activity_of_two_regencies_stands_in_both_and_once_in_the_sum(record)
 
 
 def test_a_person_of_one_regency_sees_nothing_of_another(simulated):
-    database, _ = simulated
     person = Person(Role.VIEWER, frozenset({"36.03"}))
-    own = together(database, person, Selection(), AS_OF, YEAR)
-    same = together(database, LOCAL_VIEWER, Selection("36.03"), AS_OF, YEAR)
+    own = together(simulated, person, Selection(), AS_OF, YEAR)
+    same = together(simulated, LOCAL_VIEWER, Selection("36.03"), AS_OF, YEAR)
     assert own.whole == same.whole and own.areas == same.areas
     assert own.matrix == same.matrix and own.overlaps == same.overlaps
     assert {v.row.code[:5] for v in own.villages} == {"36.03"}
     assert "36.04." not in repr(own) and "36.71." not in repr(own)
-    assert together(database, person, Selection("36.04"), AS_OF, YEAR).villages == ()
+    assert together(simulated, person, Selection("36.04"), AS_OF, YEAR).villages == ()
 
 
 def test_nobody_reads_without_the_right_to(database):
@@ -224,7 +221,7 @@ def test_nobody_reads_without_the_right_to(database):
 
 def test_training_beside_outreach_adds_up_to_the_villages_that_count(simulated):
     for selection in SELECTIONS:
-        check_fourfold(simulated[0], selection)
+        check_fourfold(simulated, selection)
 
 
 def check_fourfold(database, selection):
@@ -284,7 +281,6 @@ def test_no_and_unknown_are_told_apart(record):
 
 
 def test_an_exempt_village_is_counted_apart(simulated):
-    database, _ = simulated
-    found = together(database, LOCAL_VIEWER, Selection(), AS_OF, YEAR)
+    found = together(simulated, LOCAL_VIEWER, Selection(), AS_OF, YEAR)
     exempt = {v.row.code for v in found.villages if v.status is Status.EXEMPT}
     assert {v.row.code for v in found.members(Cover.EXEMPT)} == exempt

@@ -1,10 +1,9 @@
 """The figures of the two pages agree with the read model, with each other and with their parts."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
-from lib.db.engine import Database
 from lib.domain.activities import YEAR
 from lib.domain.errors import NotAllowed
 from lib.domain.indicators import frequency_distribution
@@ -14,14 +13,13 @@ from lib.domain.rules import Programme
 from lib.domain.selection import Selection
 from lib.domain.status import Status
 from lib.services.outreach import BY_FREQUENCY, VillageSet, outreach
-from lib.services.setup import load_package, load_record
-from lib.services.simulation import simulate
+from lib.services.setup import load_package
 from lib.services.training import EVER, TrainedSet, trainings
 from lib.services.villages import village_table
-from tests.integration.conftest import opened
+from tests.integration.conftest import SIMULATED_UNTIL
 from tests.integration.packages import activity, area
 
-AS_OF = date(2026, 7, 1)
+AS_OF = SIMULATED_UNTIL
 YEAR_BEFORE = period_of(Preset.YEAR, AS_OF)
 SELECTIONS = (
     Selection(),
@@ -29,21 +27,6 @@ SELECTIONS = (
     Selection("36.03", "36.03.07"),
     Selection(programmes=frozenset({Programme.DESA_BINAAN_IMIGRASI})),
 )
-
-
-@pytest.fixture(scope="module")
-def loaded(host, prepared, register):
-    """The database that ``simulated`` is a copy of: to load it takes seconds on PostgreSQL."""
-    url = host.copy(prepared)
-    database = Database(url)
-    load_record(database, simulate(register, until=AS_OF))
-    database.close()
-    return url
-
-
-@pytest.fixture
-def simulated(host, loaded):
-    yield from opened(host, host.copy(loaded))
 
 
 @pytest.mark.parametrize("selection", SELECTIONS)
@@ -132,12 +115,12 @@ def test_statuses_narrow_no_figure(simulated):
     )
 
 
-def test_a_write_is_seen_at_once(simulated, reference, package):
-    before = outreach(simulated, LOCAL_VIEWER, Selection(), AS_OF, YEAR_BEFORE)
+def test_a_write_is_seen_at_once(own_simulated, reference, package):
+    before = outreach(own_simulated, LOCAL_VIEWER, Selection(), AS_OF, YEAR_BEFORE)
     package.write("activities.csv", activity("new", "2026-06-01"))
     package.write("activity_areas.csv", area("new", "36.04.12.2009"))
-    load_package(simulated, package.folder, reference)
-    after = outreach(simulated, LOCAL_VIEWER, Selection(), AS_OF, YEAR_BEFORE)
+    load_package(own_simulated, package.folder, reference)
+    after = outreach(own_simulated, LOCAL_VIEWER, Selection(), AS_OF, YEAR_BEFORE)
     assert after.figures.total.activities == before.figures.total.activities + 1
 
 

@@ -8,7 +8,6 @@ from itertools import product
 import pytest
 
 from lib.cli import main
-from lib.config import ROOT
 from lib.db.activities import delete_activity
 from lib.db.engine import Database
 from lib.domain.activities import Form, Kind, Link
@@ -195,16 +194,10 @@ def test_the_settings_say_what_counts_as_a_visit(
 DAYS = (date(2023, 9, 13), date(2025, 12, 15), date(2026, 11, 24))
 
 
-@pytest.fixture
-def public(banten: Database, install: Install) -> Database:
-    load_package(banten, ROOT / "data" / "public_record", ROOT / "data" / "reference")
-    install(database_url=banten.url)
-    return banten
-
-
 def test_the_order_is_that_of_the_command_line(
-    public: Database, capsys: pytest.CaptureFixture[str]
+    public: Database, install: Install, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    install(database_url=public.url)
     for as_of in DAYS:
         assert main(["status", "--as-of", as_of.isoformat()]) == 0
         rows = csv.DictReader(StringIO(capsys.readouterr().out))

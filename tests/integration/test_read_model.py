@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from lib.config import ROOT
 from lib.db.engine import Database
 from lib.domain.permissions import LOCAL_VIEWER, Person, Role
 from lib.domain.status import Status
@@ -163,15 +162,9 @@ def test_every_column_is_what_the_specification_says(
 # The register of Banten and the public record.
 
 
-def public(banten: Database) -> Database:
-    load_package(banten, ROOT / "data" / "public_record", ROOT / "data" / "reference")
-    return banten
-
-
-def test_the_statuses_add_up_to_the_register_on_any_day(banten: Database) -> None:
-    public(banten)
+def test_the_statuses_add_up_to_the_register_on_any_day(public: Database) -> None:
     for as_of in (date(1990, 1, 1), date(2023, 9, 13), date(2025, 6, 30), date(2026, 11, 24)):
-        table = village_table(banten, LOCAL_VIEWER, as_of)
+        table = village_table(public, LOCAL_VIEWER, as_of)
         by_status = Counter(row.status for row in table)
         by_regency = Counter(row.village.regency.code for row in table)
         by_district = Counter(row.village.district.code for row in table)
@@ -180,21 +173,20 @@ def test_the_statuses_add_up_to_the_register_on_any_day(banten: Database) -> Non
         assert (len(by_regency), len(by_district)) == (8, 155)
 
 
-def test_the_ranks_of_the_queue_have_no_gap(banten: Database) -> None:
-    table = village_table(public(banten), LOCAL_VIEWER, date(2026, 11, 24))
+def test_the_ranks_of_the_queue_have_no_gap(public: Database) -> None:
+    table = village_table(public, LOCAL_VIEWER, date(2026, 11, 24))
     ranks = sorted(row.rank for row in table if row.rank is not None)
     assert ranks == list(range(1, len(ranks) + 1))
     assert len(ranks) == sum(row.in_queue for row in table)
 
 
 def test_a_person_of_one_regency_sees_its_villages_with_their_ranks_of_the_province(
-    banten: Database,
+    public: Database,
 ) -> None:
-    public(banten)
     day = date(2026, 11, 24)
-    everyone = village_table(banten, LOCAL_VIEWER, day)
+    everyone = village_table(public, LOCAL_VIEWER, day)
     coordinator = Person(Role.VIEWER, frozenset({"36.04", "36.73"}))
-    seen = village_table(banten, coordinator, day)
+    seen = village_table(public, coordinator, day)
     assert {row.village.regency.code for row in seen} == {"36.04", "36.73"}
     assert list(seen) == [r for r in everyone if r.village.regency.code in {"36.04", "36.73"}]
     assert "36.03.07.2001" not in seen.by_code

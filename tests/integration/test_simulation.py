@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -24,6 +25,7 @@ from lib.services.simulation import simulate
 from lib.services.simulation_habits import AGREEMENT
 from lib.services.villages import village_table
 from lib.ui.safe import web_link
+from tests.integration.conftest import Host, opened, prepared_banten
 
 UNTIL = date(2026, 11, 24)
 BANTEN = read_register(ROOT / "data" / "reference")
@@ -75,34 +77,36 @@ def test_a_register_of_a_few_villages_is_enough(register):
 # Stored and read.
 
 
-@pytest.fixture
-def simulated(banten: Database, record: Record) -> Database:
-    load_record(banten, record)
-    return banten
+@pytest.fixture(scope="module")
+def stored(host: Host, record: Record) -> Iterator[Database]:
+    """The record in the register of Banten, for tests that only read."""
+    for database in opened(host, host.copy(prepared_banten(host))):
+        load_record(database, record)
+        yield database
 
 
-def test_it_is_read_back_as_it_was_stored(simulated, record):
-    with simulated.read() as connection:
+def test_it_is_read_back_as_it_was_stored(stored, record):
+    with stored.read() as connection:
         stored = read_activities(connection, [a.id for a in record.activities[:400]])
     assert stored == {a.id: a for a in record.activities[:400]}
 
 
 @pytest.mark.parametrize("day", [UNTIL, date(2026, 2, 28), date(2024, 7, 1)])
-def test_every_village_stands_as_its_activities_say(simulated, record, day):
+def test_every_village_stands_as_its_activities_say(stored, record, day):
     of_village: dict[str, list[VillageActivity]] = defaultdict(list)
     for a in record.activities:
         for link in a.areas:
             seen = VillageActivity(a.date, a.kind, link.link, a.state)
             of_village[link.area_code].append(seen)
-    table = village_table(simulated, LOCAL_VIEWER, day)
+    table = village_table(stored, LOCAL_VIEWER, day)
     assert {r.code: r.facts for r in table} == {
         v.code: village_facts(of_village[v.code], day) for v in BANTEN
     }
     assert count_statuses(r.status for r in table).total == len(BANTEN) == 1552
 
 
-def test_its_last_day_shows_every_status_and_overlay(simulated):
-    rows = village_table(simulated, LOCAL_VIEWER, UNTIL).rows
+def test_its_last_day_shows_every_status_and_overlay(stored):
+    rows = village_table(stored, LOCAL_VIEWER, UNTIL).rows
     counts = count_statuses(r.status for r in rows)
     assert 500 <= counts.up_to_date.part <= 700
     assert 500 <= counts.overdue.part <= 750
@@ -114,8 +118,8 @@ def test_its_last_day_shows_every_status_and_overlay(simulated):
     assert any(r.facts.outreach_total == 0 and r.facts.delegate_12m for r in rows)
 
 
-def test_mentored_villages_are_kept_up_to_date_more_often(simulated):
-    rows = village_table(simulated, LOCAL_VIEWER, UNTIL).rows
+def test_mentored_villages_are_kept_up_to_date_more_often(stored):
+    rows = village_table(stored, LOCAL_VIEWER, UNTIL).rows
     mentored = count_statuses(r.status for r in rows if r.programmes).up_to_date
     others = count_statuses(r.status for r in rows if not r.programmes).up_to_date
     assert mentored.ratio > 1.5 * others.ratio
