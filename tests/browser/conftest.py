@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -17,12 +18,19 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
-from lib.domain.permissions import Action
+from lib.db.engine import Database
+from lib.domain.audit import Origin
+from lib.domain.people import Account
+from lib.domain.permissions import Action, Person, Role
+from lib.services.people import create_account
+from lib.services.setup import prepare
+from lib.services.writing import By
 from lib.ui.menu import menu
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-24"
 PASSWORD = "kata-sandi-uji-coba"
+BY = By(Person(Role.ADMINISTRATOR), Origin.COMMAND_LINE, datetime(2026, 11, 24, 5, tzinfo=UTC))
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 FLAGS = (
     "--no-sandbox",
@@ -84,8 +92,8 @@ def serve(folder: Path, *flags: str, **environment: str) -> Iterator[str]:
         log.close()
 
 
-def command(folder: Path, *words: str, said: str = "") -> None:
-    """Runs a command on the office's database of a folder, ``said`` on its standard input."""
+def command(folder: Path, *words: str) -> None:
+    """Runs a command on the office's database of a folder."""
     environ = {k: v for k, v in os.environ.items() if not k.startswith("PANTAU_")}
     environ |= {
         "PANTAU_LOCAL_FOLDER": str(folder),
@@ -93,14 +101,16 @@ def command(folder: Path, *words: str, said: str = "") -> None:
         "PANTAU_DATABASE_URL": office_url(folder),
     }
     run = [sys.executable, "-m", "lib.cli", *words]
-    subprocess.run(run, cwd=ROOT, env=environ, input=said, text=True, check=True)
+    subprocess.run(run, cwd=ROOT, env=environ, check=True)
 
 
 def create_person(folder: Path, email: str, name: str, role: str, *regencies: str) -> None:
     """An account in the office of a folder; its password is ``PASSWORD``."""
-    where = [word for code in regencies for word in ("--regency", code)]
-    who = ["--email", email, "--name", name, "--role", role, *where]
-    command(folder, "create-person", *who, said=PASSWORD)
+    database = Database(office_url(folder))
+    prepare(database, ROOT / "data" / "reference")
+    account = Account(email, email, name, Role(role), frozenset(regencies))
+    create_account(database, BY, account, PASSWORD)
+    database.close()
 
 
 def office_url(folder: Path) -> str:

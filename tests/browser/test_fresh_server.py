@@ -8,8 +8,8 @@ from lib.domain.permissions import LOCAL_VIEWER, can
 from lib.services.people import create_account
 from lib.services.setup import prepare
 
-from .conftest import menu_pages, serve, settled
-from .test_office_account import ACCOUNTS, BY
+from .conftest import BY, menu_pages, serve, settled
+from .test_office_account import ACCOUNTS
 
 PAGES = menu_pages()
 CLOSED = [path for path, action in PAGES.items() if not can(LOCAL_VIEWER, action)]

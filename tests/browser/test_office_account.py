@@ -9,17 +9,14 @@ from playwright.sync_api import Page
 
 from lib.config import ROOT
 from lib.db.engine import Database, sqlite_url
-from lib.domain.audit import Origin
 from lib.domain.people import Account
-from lib.domain.permissions import Person, Role
+from lib.domain.permissions import Role
 from lib.services.people import change_account, create_account
 from lib.services.setup import prepare
-from lib.services.writing import By
 
-from .conftest import map_state, serve, settled
+from .conftest import BY, map_state, serve, settled
 from .identity_provider import CLIENT, SECRET, IdentityProvider, provided
 
-BY = By(Person(Role.ADMINISTRATOR), Origin.COMMAND_LINE, datetime(2026, 11, 24, 5, tzinfo=UTC))
 ANNA = Account("2", "anna@kantor.id", "Anna", Role.COORDINATOR, frozenset({"36.02"}))
 ACCOUNTS = (
     Account("1", "admin@kantor.id", "Ibu Ratna", Role.ADMINISTRATOR),
