@@ -20,42 +20,41 @@ PATHS = {
     "quality": "/mutu",
     "downloads": "/unduhan",
 }
-ON = {"public": "", "simulated": "data=simulasi"}
 
 
 def with_query(path, query):
-    return path if not query else f"{path}{'&' if '?' in path else '?'}{query}"
+    return f"{path}{'&' if '?' in path else '?'}{query}"
 
 
-@pytest.mark.parametrize("record", ON)
-@pytest.mark.parametrize("name", PATHS)
-def test_a_page_is_whole_without_errors_and_asks_no_other_host(open_page, name, record):
-    page = open_page(with_query(PATHS[name], ON[record]))
+def is_whole(page):
+    """Without an error; that it asked no other host is seen where it was opened."""
     assert page.locator("[data-testid=stException]").count() == 0
     page.locator("h1").first.wait_for()
     assert page.locator("h1").count() == 1
-    if record == "simulated":
-        assert page.locator(".pb-mark", has_text="SIMULASI").is_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PATHS)
-def test_axe_finds_nothing_serious(open_page, name, scheme):
-    page = open_page(with_query(PATHS[name], ON["simulated"]), scheme=scheme)
+def test_a_page_is_whole_and_axe_finds_nothing_serious(open_page, name, scheme):
+    page = open_page(with_query(PATHS[name], "data=simulasi"), scheme=scheme)
+    is_whole(page)
+    assert page.locator(".pb-mark", has_text="SIMULASI").is_visible()
     if name == "home":
         map_frame(page)
     assert serious(page) == []
 
 
 @pytest.mark.parametrize("name", PATHS)
-def test_a_phone_never_scrolls_sideways(open_page, name):
+def test_a_page_is_whole_on_a_phone_and_never_scrolls_sideways(open_page, name):
     page = open_page(PATHS[name], width=390, height=844)
+    is_whole(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("name", PATHS)
 def test_english_is_a_switch_and_keeps_the_filter(open_page, name):
     page = open_page(with_query(PATHS[name], "kab=36.04&status=never"))
+    is_whole(page)
     page.get_by_role("combobox", name="Bahasa").select_option(label="English")
     page.locator(".pb-foot", has_text="Data up to").wait_for()
     settled(page)
