@@ -135,14 +135,19 @@ def test_the_map_tells_of_them_as_text(chief, office, layer):
         nothing_ran(chief)
 
 
-@pytest.mark.parametrize("shift", range(len(XSS)))
+@pytest.mark.parametrize("shift", range(0, len(XSS), 3))
 def test_no_address_runs_what_it_says(chief, office, shift):
+    """Every text is in each of these addresses, and every name has a text of its own in each."""
     texts = cycle(XSS[shift:] + XSS[:shift])
     said = urlencode(dict(zip((*NAMES, "lang", "data"), texts, strict=False)))
     visit(chief, f"{office}/prioritas?{said}")
-    for path in ("/masuk", "/masuk/kantor", "/awal"):
-        chief.goto(f"{office}{path}?{urlencode({'lanjut': XSS[shift], 'lang': XSS[shift]})}")
-        nothing_ran(chief)
+
+
+def test_no_address_of_the_sign_in_pages_runs_what_it_says(chief, office):
+    for text in XSS:
+        for path in ("/masuk", "/masuk/kantor", "/awal"):
+            chief.goto(f"{office}{path}?{urlencode({'lanjut': text, 'lang': text})}")
+            nothing_ran(chief)
 
 
 def test_no_answer_of_the_sign_in_page_runs_what_was_typed(chief, office):
@@ -158,12 +163,12 @@ def test_no_answer_of_the_sign_in_page_runs_what_was_typed(chief, office):
         nothing_ran(chief)
 
 
-@pytest.mark.parametrize("number", range(len(XSS)))
+@pytest.mark.parametrize("number", range(0, len(XSS), 3))
 def test_what_is_recorded_and_deleted_is_told_as_text(chief, office, number):
     visit(chief, f"{office}/catat?kec={DISTRICT}&desa={CODES[number]}")
     chief.get_by_role("button", name="Imigrasi", exact=True).first.click()
     topics = chief.get_by_role("textbox", name="Topik lain")
-    topics.fill(XSS[number])
+    topics.fill("; ".join(XSS[number : number + 3]))
     topics.press("Tab")
     chief.get_by_role("button", name="Simpan", exact=True).click()
     saved = chief.get_by_text("Tersimpan: Sosialisasi")
