@@ -217,13 +217,13 @@ def _pairs(database: Database, version: int, scope: Scope) -> tuple[tuple[str, s
     )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _frame(database: Database, version: int, days: Period) -> GapFrame:
     with database.read() as connection:
         return read_gap_frame(connection, days)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _all_pairs(database: Database, version: int, days: Period) -> Sequence[Pair]:
     with database.read() as connection:
         return read_pairs(connection, days)
