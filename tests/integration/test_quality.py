@@ -21,7 +21,7 @@ from lib.services.quality import Quality, quality, rows_to_mend, suspected_dupli
 from lib.services.recording import record_activity
 from lib.services.rules import change_setting
 from lib.services.writing import By
-from tests.integration.conftest import Host
+from tests.integration.contents import empty
 from tests.integration.oracle import VILLAGES
 
 AS_OF, DAY = date(2026, 7, 1), timedelta(days=1)
@@ -113,53 +113,48 @@ LACKS: dict[Gap, Callable[[Activity, list[str]], bool]] = {
 @settings(max_examples=25)
 @given(kept=activities, selection=selections, person=persons)
 def test_numbers_are_their_rows_and_reconcile(
-    host: Host,
-    prepared: str,
+    database: Database,
     kept: list[Activity],
     selection: Selection,
     person: Person,
 ) -> None:
-    database = Database(host.copy(prepared))
-    try:
-        keep(database, *kept)
-        shown = found(database, selection, person)
-        whole = not person.regencies and selection == Selection()
-        held = {
-            a.id: inside(a, selection, person)
-            for a in kept
-            if a.state is State.HELD and a.date in DAYS and (whole or inside(a, selection, person))
-        }
-        assert shown.counts.held == len(held)
-        by_id = {a.id: a for a in kept}
-        for gap in ACTIVITY_GAPS:
-            rows = rows_to_mend(database, person, selection, DAYS, AS_OF, gap=gap)
-            expected = {i for i, seen in held.items() if LACKS[gap](by_id[i], seen)}
-            assert {row.activity.id for row in rows} == expected
-            assert shown.missing(gap) == len(rows)
-            if gap is not Gap.LATE:
-                assert shown.counts.known(gap).part + len(rows) == len(held)
-        counts = shown.counts
-        assert counts.timely + counts.late + counts.undated == counts.held
-        pairs = suspected_duplicates(database, person, selection, DAYS, AS_OF)
-        assert shown.pairs == len(pairs)
-        assert {frozenset((a.activity.id, b.activity.id)) for a, b in pairs} == {
-            frozenset((a.id, b.id))
-            for a, b in combinations([a for a in kept if a.state is State.HELD], 2)
-            if a.kind is b.kind
-            and abs((a.date - b.date).days) <= 3
-            and max(a.date, b.date) in DAYS
-            and {c for c in inside(a, selection, person) if len(c) == 13}
-            & {c for c in inside(b, selection, person) if len(c) == 13}
-        }
-        assert [area.heard for area in shown.areas] == [
-            heard_of(kept, area.code) for area in shown.areas
-        ]
-        if person.regencies:
-            told = repr((rows, pairs, shown.areas))
-            assert "36.04" not in told and "36.71" not in told
-    finally:
-        database.close()
-        host.drop(database.url)
+    empty(database)
+    keep(database, *kept)
+    shown = found(database, selection, person)
+    whole = not person.regencies and selection == Selection()
+    held = {
+        a.id: inside(a, selection, person)
+        for a in kept
+        if a.state is State.HELD and a.date in DAYS and (whole or inside(a, selection, person))
+    }
+    assert shown.counts.held == len(held)
+    by_id = {a.id: a for a in kept}
+    for gap in ACTIVITY_GAPS:
+        rows = rows_to_mend(database, person, selection, DAYS, AS_OF, gap=gap)
+        expected = {i for i, seen in held.items() if LACKS[gap](by_id[i], seen)}
+        assert {row.activity.id for row in rows} == expected
+        assert shown.missing(gap) == len(rows)
+        if gap is not Gap.LATE:
+            assert shown.counts.known(gap).part + len(rows) == len(held)
+    counts = shown.counts
+    assert counts.timely + counts.late + counts.undated == counts.held
+    pairs = suspected_duplicates(database, person, selection, DAYS, AS_OF)
+    assert shown.pairs == len(pairs)
+    assert {frozenset((a.activity.id, b.activity.id)) for a, b in pairs} == {
+        frozenset((a.id, b.id))
+        for a, b in combinations([a for a in kept if a.state is State.HELD], 2)
+        if a.kind is b.kind
+        and abs((a.date - b.date).days) <= 3
+        and max(a.date, b.date) in DAYS
+        and {c for c in inside(a, selection, person) if len(c) == 13}
+        & {c for c in inside(b, selection, person) if len(c) == 13}
+    }
+    assert [area.heard for area in shown.areas] == [
+        heard_of(kept, area.code) for area in shown.areas
+    ]
+    if person.regencies:
+        told = repr((rows, pairs, shown.areas))
+        assert "36.04" not in told and "36.71" not in told
 
 
 def test_entered_on_the_seventh_day_is_in_time_and_on_the_eighth_is_late(
