@@ -26,7 +26,7 @@ from lib.services.people import create_account
 from lib.services.setup import prepare
 from lib.services.sources import database_at
 from lib.services.writing import By
-from lib.ui.menu import menu
+from lib.ui.menu import _made
 
 TODAY = "2026-11-24"
 AT = datetime(2026, 11, 24, 5, tzinfo=UTC)
@@ -143,7 +143,7 @@ def _addresses() -> dict[str, str]:
         return f"pages/{path}.py", address
 
     with patch("lib.ui.menu._page", page):
-        return dict(found for entries in menu().values() for _, found in entries)  # type: ignore
+        return dict(found for entries in _made().values() for _, found in entries)  # type: ignore
 
 
 def html_of(app: AppTest) -> str:
