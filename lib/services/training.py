@@ -5,11 +5,11 @@ was held in it or for its residents within the period; N is all villages but the
 ever held, training beside outreach, speaks of all time up to the as-of day.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from lib.db.activity_frame import VillageVisits
 from lib.db.cascade import read_sessions_after, read_trainers_days
@@ -109,10 +109,19 @@ class Trainings:
 
     def members(self, wanted: TrainedSet) -> list[VillageTraining]:
         """The villages of a set in order of code; their number is the one on the screen."""
-        if wanted in CASCADE:
-            outcomes = self.cascade.outcomes
-            return [v for v in self.villages if outcomes.get(v.row.code) is CASCADE[wanted]]
-        return [v for v in self.villages if v.counted and _belongs(v, wanted)]
+        return self._sets[wanted]
+
+    @cached_property
+    def _sets(self) -> dict[TrainedSet, list[VillageTraining]]:
+        found: dict[TrainedSet, list[VillageTraining]] = {wanted: [] for wanted in TrainedSet}
+        outcomes = self.cascade.outcomes
+        for village in self.villages:
+            for wanted in _sets_of(village):
+                found[wanted].append(village)
+            for wanted, outcome in CASCADE.items():
+                if outcomes.get(village.row.code) is outcome:
+                    found[wanted].append(village)
+        return found
 
     @property
     def exempt(self) -> int:
@@ -167,11 +176,13 @@ def _trainings(question: Asked, version: int, period: Period) -> Trainings:
     )
 
 
-def _belongs(village: VillageTraining, wanted: TrainedSet) -> bool:
+def _sets_of(village: VillageTraining) -> Iterator[TrainedSet]:
+    """The sets that a village belongs to by its visits; an exempt one to none of them."""
+    if not village.counted:
+        return
     facts = village.row.facts
-    ever = EVER[2 * (not facts.training_total) + (not facts.outreach_total)]
-    inside = TrainedSet.TRAINED if village.direct > 0 else TrainedSet.NOT_TRAINED
-    return wanted in (ever, inside)
+    yield EVER[2 * (not facts.training_total) + (not facts.outreach_total)]
+    yield TrainedSet.TRAINED if village.direct else TrainedSet.NOT_TRAINED
 
 
 def _cascade(question: Asked, version: int, days: Period) -> Cascade:
