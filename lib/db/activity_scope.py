@@ -120,14 +120,19 @@ def held_activities(
     activities have an index.
     """
     held = activities.c
-    conditions = [
-        held.kind == kind,
+    conditions = [held.kind == kind, *held_on(days)]
+    return [*conditions, held.verified_by != ""] if verified_only else conditions
+
+
+def held_on(days: Period) -> list[ColumnElement[bool]]:
+    """What a held, undeleted activity of the days fulfils, of whatever kind."""
+    held = activities.c
+    return [
         held.state == State.HELD,
         held.deleted.is_(False),
         held.date >= days.start,
         held.date <= days.end,
     ]
-    return [*conditions, held.verified_by != ""] if verified_only else conditions
 
 
 def paired() -> ColumnElement[bool]:

@@ -11,10 +11,9 @@ import numpy as np
 from sqlalchemy import ColumnElement, Connection, and_, case, select
 
 from lib.db.activity_frame import Numbers, columns, numbered, places_of
-from lib.db.activity_scope import Scope, is_in
+from lib.db.activity_scope import Scope, held_on, is_in
 from lib.db.day_sums import days_later
 from lib.db.tables import activities, activity_areas
-from lib.domain.activities import State
 from lib.domain.areas import AreaLevel
 from lib.domain.period import Period
 from lib.domain.quality import TIMELY_DAYS, Gap, RecordCounts
@@ -43,12 +42,7 @@ class GapFrame:
 
 def read_gap_frame(connection: Connection, days: Period) -> GapFrame:
     """The activities of the whole province that were held on those days."""
-    held = (
-        _held.state == State.HELD,
-        _held.deleted.is_(False),
-        _held.date >= days.start,
-        _held.date <= days.end,
-    )
+    held = held_on(days)
     query = select(_held.id, _held.date, *_marks()).where(*held)
     ids, dates, *marks = columns(connection, query, [object, "datetime64[D]", *[bool] * 4])
     # Sorted here because the two databases put the letters of an id in different orders.
@@ -78,7 +72,7 @@ def read_gap_frame(connection: Connection, days: Period) -> GapFrame:
 
 def counts_of(frame: GapFrame, scope: Scope) -> RecordCounts:
     """The held activities of the scope by what is known of them."""
-    chosen = _chosen(frame, scope)
+    chosen, without_village = _in_scope(frame, scope)
 
     def count(known: Numbers) -> int:
         return int((chosen & known).sum())
@@ -87,7 +81,7 @@ def counts_of(frame: GapFrame, scope: Scope) -> RecordCounts:
         held=int(chosen.sum()),
         attendance=count(~frame.attendance),
         evidence=count(~frame.evidence),
-        village=count(~_without_village(frame, scope)),
+        village=count(~without_village),
         timely=count(frame.dated & ~frame.late),
         late=count(frame.late),
     )
@@ -97,13 +91,14 @@ def ids_with(
     frame: GapFrame, scope: Scope, gap: Gap, limit: int | None = None, offset: int = 0
 ) -> list[str]:
     """The activities of the scope that have a gap, newest first."""
+    chosen, without_village = _in_scope(frame, scope)
     has = {
         Gap.ATTENDANCE: frame.attendance,
         Gap.EVIDENCE: frame.evidence,
         Gap.LATE: frame.late,
-        Gap.VILLAGE: _without_village(frame, scope),
+        Gap.VILLAGE: without_village,
     }[gap]
-    found = np.flatnonzero(_chosen(frame, scope) & has)
+    found = np.flatnonzero(chosen & has)
     end = None if limit is None else offset + limit
     return [key.decode() for key in frame.ids[found[offset:end]]]
 
@@ -119,19 +114,12 @@ def _marks() -> list[ColumnElement[int]]:
     return [case((test, 1), else_=0) for test in tests]
 
 
-def _chosen(frame: GapFrame, scope: Scope) -> Numbers:
-    """Of each activity, whether it is in scope."""
-    return _touched(frame, _inside(frame, scope)) | scope.whole_province
-
-
-def _without_village(frame: GapFrame, scope: Scope) -> Numbers:
-    """Of each activity, whether it names no village of the scope."""
-    return ~_touched(frame, _inside(frame, scope) & frame.village)
-
-
-def _inside(frame: GapFrame, scope: Scope) -> Numbers:
-    inside = np.array([is_in(scope, code) for code in frame.areas], dtype=bool)
-    return inside[frame.area]
+def _in_scope(frame: GapFrame, scope: Scope) -> tuple[Numbers, Numbers]:
+    """Of each activity, whether it is in scope, and whether it names no village of the scope."""
+    areas = np.array([is_in(scope, code) for code in frame.areas], dtype=bool)
+    inside = areas[frame.area]
+    chosen = _touched(frame, inside) | scope.whole_province
+    return chosen, ~_touched(frame, inside & frame.village)
 
 
 def _touched(frame: GapFrame, links: Numbers) -> Numbers:

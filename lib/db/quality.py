@@ -22,6 +22,7 @@ from sqlalchemy import (
     select,
 )
 
+from lib.db.activity_scope import held_on
 from lib.db.area_range import within
 from lib.db.tables import (
     activities,
@@ -92,9 +93,7 @@ def _village_days(days: Period) -> Select[Any]:
         .join(activities, _held.id == _link.activity_id)
         .where(
             _link.level == AreaLevel.VILLAGE,
-            _held.state == State.HELD,
-            _held.deleted.is_(False),
-            _held.date.between(first, days.end),
+            *held_on(Period(first, days.end)),
         )
     )
 
